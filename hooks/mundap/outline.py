@@ -1,0 +1,134 @@
+"""Lines of a transcript → a tree of blocks, each with the lines it came from.
+
+markdown-it-py reads the blocks, so that a transcript means here what it means
+in a CommonMark viewer, for which it was written. Two rules of CommonMark are
+off because in notes they only lose words: link reference definitions
+(`[답변]: 네` would vanish) and indented code (four blanks before prose).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mundap.model.blocks import Block, BlockKind, Line
+
+MAX_NESTING = 100
+"""Levels of containers markdown-it follows; text below is kept as a paragraph."""
+
+_CONTAINERS = {
+    "blockquote_open": BlockKind.QUOTE,
+    "bullet_list_open": BlockKind.LIST,
+    "ordered_list_open": BlockKind.LIST,
+    "list_item_open": BlockKind.ITEM,
+}
+_MARKERS_ONLY = re.compile(r"^(?:[>\-*+\s]|\d{1,9}[.)](?=\s|$))*$")
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    return parser.enable("table").disable(["reference", "code", "html_block", "inline"])
+
+
+class _Builder:
+    """Walks the token stream once; `lines` are the cleaned lines of the file."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.covered: set[int] = set()
+
+    def _trim(self, first: int, last: int) -> int:
+        """Last non-blank line of a range: containers claim the blank lines after them."""
+        while last > first and not self.lines[last - 1].strip():
+            last -= 1
+        return last
+
+    def build(self, tokens: Iterator[Token], closing: str) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        for token in tokens:
+            if token.type == closing:
+                break
+            block = self._block(token, tokens)
+            if block is not None:
+                blocks.append(block)
+        return tuple(blocks)
+
+    def _block(self, token: Token, tokens: Iterator[Token]) -> Block | None:
+        first, last = (token.map[0] + 1, token.map[1]) if token.map else (0, 0)
+        last = self._trim(first, last)
+        if token.type in _CONTAINERS:
+            children = self.build(tokens, token.type.replace("_open", "_close"))
+            start = token.attrGet("start")
+            return Block(
+                _CONTAINERS[token.type],
+                first,
+                last,
+                children=children,
+                level=(int(start) if start is not None else 1)
+                if token.type == "ordered_list_open"
+                else 0,
+                ordered=token.type == "ordered_list_open",
+            )
+        self.covered.update(range(first, last + 1))
+        if token.type in ("paragraph_open", "heading_open"):
+            content = next(tokens).content
+            next(tokens)
+            return Block(
+                BlockKind.HEADING if token.type == "heading_open" else BlockKind.PARAGRAPH,
+                first,
+                last,
+                lines=tuple(
+                    Line(first + i, text.strip()) for i, text in enumerate(content.split("\n"))
+                ),
+                level=int(token.tag[1]) if token.type == "heading_open" else 0,
+            )
+        if token.type == "fence":
+            body = token.content.removesuffix("\n")
+            lines = tuple(Line(first + 1 + i, t) for i, t in enumerate(body.split("\n")))
+            return Block(
+                BlockKind.CODE, first, last, lines=lines if body else (), info=token.info.strip()
+            )
+        if token.type == "table_open":
+            for inner in tokens:
+                if inner.type == "table_close":
+                    break
+            rows = tuple(Line(n, self.lines[n - 1].strip()) for n in range(first, last + 1))
+            return Block(BlockKind.TABLE, first, last, lines=rows)
+        if token.type == "hr":
+            return Block(BlockKind.RULE, first, last)
+        return None
+
+
+def parse_outline(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Read the block structure of a text.
+
+    Args:
+        lines: The cleaned lines of a file; blank ones keep the numbering.
+
+    Returns:
+        Top-level blocks in reading order. Total: every non-blank line that is
+        more than a list marker is in exactly one leaf.
+    """
+    # markdown-it stops at NUL-free text only; sources have none. Tabs are its business.
+    tokens = _parser().parse("\n".join(lines))
+    builder = _Builder(lines)
+    blocks = builder.build(iter(tokens), "")
+    rescued = [
+        Block(BlockKind.PARAGRAPH, n, n, lines=(Line(n, text.strip()),))
+        for n, text in enumerate(lines, 1)
+        if text.strip() and n not in builder.covered and not _MARKERS_ONLY.match(text)
+    ]
+    if not rescued:
+        return blocks
+    return tuple(sorted((*blocks, *rescued), key=lambda b: b.first))
+
+
+def leaf_lines(blocks: Sequence[Block]) -> Iterator[int]:
+    """Numbers of the lines that the leaves of some blocks came from."""
+    for block in blocks:
+        for inner in block.walk():
+            if not inner.children:
+                yield from range(inner.first, inner.last + 1)

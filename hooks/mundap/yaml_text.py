@@ -1,0 +1,103 @@
+"""YAML from people we do not know, read so that no text can hurt the build.
+
+Only plain mappings, lists and scalars: no tags, anchors, aliases or merge
+keys, bounded in size and depth, duplicate keys refused. The pure-Python
+loader is used on purpose: libyaml dies of deep nesting without a message.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+MAX_CHARACTERS = 4_000_000
+"""A data file; front matter has a smaller limit of its own."""
+MAX_DEPTH = 32
+"""Nested collections; ours have four levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """Why a text is not read."""
+
+    line: int
+    """1-based line in the text."""
+    reason: str
+    """In Korean."""
+
+
+class _Refused(Exception):
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.problem = YamlProblem(line, reason)
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader that refuses what data never needs, and dates stay text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
+    result: dict[object, object] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise _Refused(key_node.start_mark.line + 1, "키는 한 줄 글이어야 합니다.")
+        key = loader.construct_object(key_node)
+        if key in result:
+            raise _Refused(key_node.start_mark.line + 1, f"키 `{key}`가 두 번 나옵니다.")
+        result[key] = loader.construct_object(value_node, deep=True)
+    return result
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def _check(text: str) -> None:
+    """Refuse by the event stream, before anything is built or expanded."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(line, "앵커(&)와 별칭(*)은 쓸 수 없습니다.")
+        if getattr(event, "tag", None) is not None and not getattr(event, "implicit", True):
+            raise _Refused(line, "태그(!…)는 쓸 수 없습니다.")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _Refused(line, f"{MAX_DEPTH}단계보다 깊습니다.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def load(text: str, limit: int = MAX_CHARACTERS) -> tuple[object, YamlProblem | None]:
+    """Read one YAML document.
+
+    Args:
+        text: The document, without `---` fences.
+        limit: Most characters it may have.
+
+    Returns:
+        The value and None, or None and why it is not read. Never raises.
+    """
+    if len(text) > limit:
+        return None, YamlProblem(1, f"{limit:,}자보다 깁니다.")
+    # A flow nesting this deep is refused before the scanner recurses into it.
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count("[") + line.count("{") > 200:
+            return None, YamlProblem(number, "괄호가 너무 많습니다.")
+    try:
+        _check(text)
+        return yaml.load(text, Loader=_Loader), None
+    except _Refused as refused:
+        return None, refused.problem
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, YamlProblem(mark.line + 1 if mark else 1, "YAML 문법에 맞지 않습니다.")
+    except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
+        return None, YamlProblem(1, "YAML로 읽을 수 없습니다.")
