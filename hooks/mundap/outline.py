@@ -25,6 +25,8 @@ _CONTAINERS = {
     "ordered_list_open": BlockKind.LIST,
     "list_item_open": BlockKind.ITEM,
 }
+# A table's rows come raw; the quote and list marks before them are not part of a cell.
+_CONTAINER_MARKS = re.compile(r"^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))+")
 _MARKERS_ONLY = re.compile(r"^(?:[>\-*+\s]|\d{1,9}[.)](?=\s|$))*$")
 
 
@@ -95,7 +97,10 @@ class _Builder:
             for inner in tokens:
                 if inner.type == "table_close":
                     break
-            rows = tuple(Line(n, self.lines[n - 1].strip()) for n in range(first, last + 1))
+            rows = tuple(
+                Line(n, _CONTAINER_MARKS.sub("", self.lines[n - 1]).strip())
+                for n in range(first, last + 1)
+            )
             return Block(BlockKind.TABLE, first, last, lines=rows)
         if token.type == "hr":
             return Block(BlockKind.RULE, first, last)
@@ -112,7 +117,6 @@ def parse_outline(lines: Sequence[str]) -> tuple[Block, ...]:
         Top-level blocks in reading order. Total: every non-blank line that is
         more than a list marker is in exactly one leaf.
     """
-    # markdown-it stops at NUL-free text only; sources have none. Tabs are its business.
     tokens = _parser().parse("\n".join(lines))
     builder = _Builder(lines)
     blocks = builder.build(iter(tokens), "")

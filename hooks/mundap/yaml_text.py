@@ -27,7 +27,7 @@ class YamlProblem:
     """In Korean."""
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
         self.problem = YamlProblem(line, reason)
@@ -47,10 +47,10 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
     result: dict[object, object] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _Refused(key_node.start_mark.line + 1, "키는 한 줄 글이어야 합니다.")
+            raise _RefusedError(key_node.start_mark.line + 1, "키는 한 줄 글이어야 합니다.")
         key = loader.construct_object(key_node)
         if key in result:
-            raise _Refused(key_node.start_mark.line + 1, f"키 `{key}`가 두 번 나옵니다.")
+            raise _RefusedError(key_node.start_mark.line + 1, f"키 `{key}`가 두 번 나옵니다.")
         result[key] = loader.construct_object(value_node, deep=True)
     return result
 
@@ -64,13 +64,13 @@ def _check(text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(line, "앵커(&)와 별칭(*)은 쓸 수 없습니다.")
+            raise _RefusedError(line, "앵커(&)와 별칭(*)은 쓸 수 없습니다.")
         if getattr(event, "tag", None) is not None and not getattr(event, "implicit", True):
-            raise _Refused(line, "태그(!…)는 쓸 수 없습니다.")
+            raise _RefusedError(line, "태그(!…)는 쓸 수 없습니다.")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _Refused(line, f"{MAX_DEPTH}단계보다 깊습니다.")
+                raise _RefusedError(line, f"{MAX_DEPTH}단계보다 깊습니다.")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -94,7 +94,7 @@ def load(text: str, limit: int = MAX_CHARACTERS) -> tuple[object, YamlProblem | 
     try:
         _check(text)
         return yaml.load(text, Loader=_Loader), None
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, refused.problem
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -1,0 +1,46 @@
+"""Where a link of a transcript may lead: web, mail and the site itself, nothing else."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote
+
+EXTERNAL_SCHEMES = ("http", "https")
+"""Schemes of pages elsewhere."""
+_SCHEME = re.compile(r"[^/?#]*?:")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_ENTITY_LIKE = re.compile(r"&(?=#|\w+;)")
+# What `[text](…)` would misread; Hangul stays as it is, so that addresses are readable.
+_MISREAD = re.compile(r"[\s\"'()*<>\[\\\]^`{|}]")
+
+
+def safe_address(target: str) -> str | None:
+    """An address fit for a Markdown link, or None when nobody should follow it.
+
+    Browsers drop control characters and outer blanks before they read a scheme, so they are
+    dropped before it is judged. Allowed: http, https, mailto, and addresses without a scheme;
+    `//host` counts as https.
+    """
+    address = _CONTROLS.sub("", target).strip()
+    if address.startswith("//"):
+        address = f"https:{address}"
+    scheme = _SCHEME.match(address)
+    if scheme and scheme.group()[:-1].lower() not in (*EXTERNAL_SCHEMES, "mailto"):
+        return None
+    if not address or (scheme and not address[scheme.end() :].strip("/")):
+        return None
+    address = _MISREAD.sub(lambda m: quote(m.group(), errors="replace"), address)
+    return _ENTITY_LIKE.sub("&amp;", address)
+
+
+def is_external(address: str) -> bool:
+    """Whether a safe address leads to another site."""
+    return address.lower().startswith(tuple(f"{scheme}:" for scheme in EXTERNAL_SCHEMES))
+
+
+def file_name(target: str) -> str:
+    """The file name of an address, for people: no folders, no query; empty for `data:`."""
+    if target.strip().lower().startswith("data:"):
+        return ""
+    name = re.split(r"[?#]", target, maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
+    return " ".join(unquote(name, errors="replace").split())

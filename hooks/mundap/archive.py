@@ -1,0 +1,212 @@
+"""Talks → the archive: variants merged, ids given, topics tagged, related exchanges found.
+
+One step after the other, each a pure function of what stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mundap import ids, relating, tagging, variants
+from mundap.assembly import Assembled
+from mundap.diagnostics import Diagnostic, Severity
+from mundap.idbook import IdBook
+from mundap.model.archive import (
+    Archive,
+    Exchange,
+    Record,
+    SourceRange,
+    Talk,
+    Variant,
+)
+from mundap.model.transcript import Asked
+from mundap.morphology import Morphology
+from mundap.plain import plain_text
+from mundap.vocabulary import Vocabulary
+
+IDS_FILE = "_data/ids.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the archive is made with, besides talks."""
+
+    book: IdBook
+    """Known ids."""
+    vocabulary: Vocabulary
+    """Topics and their terms."""
+    synonyms: tuple[tuple[str, ...], ...]
+    """Words that mean the same."""
+    morphology: Morphology
+    """The analyser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """The archive and what was found while it was made."""
+
+    archive: Archive
+    """Everything the site shows."""
+    assignment: ids.Assignment
+    """Which exchange has which id, for `mundap ids`."""
+    weak: tuple[tagging.WeakTopics, ...]
+    """Exchanges with no topic or a weak one."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What a maintainer should know."""
+
+
+def answer_text(asked: Asked) -> str:
+    """Plain text of everything after the question, the follow-up questions included."""
+    pieces: list[str] = []
+    for turn in asked.turns:
+        if turn.question is not None and turn.question.text:
+            pieces.append(turn.question.text)
+        pieces.append(plain_text(turn.blocks))
+    return "\n".join(piece for piece in pieces if piece)
+
+
+def tag_input(id: str, asked: Asked) -> tagging.TagInput:
+    """What tagging reads of an exchange."""
+    followups = tuple(turn.question.text or "" for turn in asked.followups if turn.question)
+    answer = "\n".join(plain_text(turn.blocks) for turn in asked.turns)
+    return tagging.TagInput(id, asked.question.text, answer, followups, asked.section)
+
+
+def build_archive(assembled: Assembled, knowledge: Knowledge) -> Archived:
+    """Make the archive.
+
+    Args:
+        assembled: Talks and speakers.
+        knowledge: Ids, vocabulary, synonyms and the analyser.
+    """
+    drafts = [draft for talk in assembled.talks for draft in _merged(talk)]
+    assignment = ids.assign(knowledge.book, [_identity(each) for each in drafts])
+    exchanges = [
+        replace(each, id=given, provisional=provisional)
+        for each, given, provisional in zip(
+            drafts, assignment.ids, assignment.provisional, strict=True
+        )
+    ]
+    inputs = [tag_input(each.id, each.asked) for each in exchanges]
+    topics = tagging.tag(inputs, knowledge.vocabulary, knowledge.morphology)
+    exchanges = [replace(e, topics=t) for e, t in zip(exchanges, topics, strict=True)]
+    related = relating.relate(
+        [
+            relating.RelateInput(e.id, e.speaker, e.question, answer_text(e.asked), e.topics)
+            for e in exchanges
+        ],
+        knowledge.morphology,
+        knowledge.synonyms,
+    )
+    exchanges = [replace(e, related=r) for e, r in zip(exchanges, related, strict=True)]
+    weak = tagging.weak_topics(inputs, topics, knowledge.vocabulary)
+    archive = Archive(
+        assembled.talks,
+        tuple(exchanges),
+        assembled.speakers,
+        knowledge.vocabulary.topics,
+        ids.retired(knowledge.book, assignment, [talk.slug for talk in assembled.talks]),
+    )
+    return Archived(
+        archive,
+        assignment,
+        weak,
+        (
+            *ids.diagnostics(assignment, IDS_FILE),
+            *_weak_diagnostics(weak, archive),
+            *variants.suspect_diagnostics(_suspects(assembled.talks)),
+        ),
+    )
+
+
+def _merged(talk: Talk) -> list[Exchange]:
+    """Exchanges of a talk, other records' wordings at the canonical ones.
+
+    What only another record has is an exchange of its own, after the others.
+    """
+    speaker = talk.speakers[0] if len(talk.speakers) == 1 else ""
+    canonical, *others = talk.records
+    asked = list(canonical.transcript.asked)
+    found: list[list[Variant]] = [[] for _ in asked]
+    alone: list[tuple[Record, Asked]] = []
+    for record in others:
+        theirs = record.transcript.asked
+        pairings = variants.pair(_qas(asked), _qas(theirs))
+        for each in pairings:
+            found[each.canonical].append(_variant(record, theirs[each.other], each.similarity))
+        paired = {each.other for each in pairings}
+        alone += [(record, one) for index, one in enumerate(theirs) if index not in paired]
+    whole = [(canonical, one, tuple(v)) for one, v in zip(asked, found, strict=True)]
+    whole += [(record, one, ()) for record, one in alone]
+    return [
+        Exchange(
+            id="",
+            provisional=True,
+            talk=talk.slug,
+            speaker=speaker,
+            question=one.question.text,
+            kind=one.question.kind,
+            asked=one,
+            source=SourceRange(record.file, one.first, one.last),
+            section=one.section,
+            position=position,
+            variants=wordings,
+        )
+        for position, (record, one, wordings) in enumerate(whole, 1)
+    ]
+
+
+def _variant(record: Record, asked: Asked, similarity: float) -> Variant:
+    source = SourceRange(record.file, asked.first, asked.last)
+    return Variant(source, asked.question.text, asked.turns, similarity)
+
+
+def _qas(asked: Sequence[Asked]) -> tuple[variants.QA, ...]:
+    return tuple(
+        variants.QA(a.question.text, answer_text(a), _image_names(a), order)
+        for order, a in enumerate(asked)
+    )
+
+
+def _image_names(asked: Asked) -> tuple[str, ...]:
+    return tuple(image.name for image in asked.question.images)
+
+
+def _identity(exchange: Exchange) -> ids.Identity:
+    return ids.Identity(
+        exchange.talk,
+        exchange.question,
+        answer_text(exchange.asked),
+        _image_names(exchange.asked),
+        exchange.source.file,
+        exchange.source.first,
+    )
+
+
+def _suspects(talks: Sequence[Talk]) -> tuple[variants.Suspect, ...]:
+    return variants.same_talk_suspects(
+        [
+            variants.DeclaredRecord(record.file, talk.slug, _qas(record.transcript.asked))
+            for talk in talks
+            for record in talk.records
+        ]
+    )
+
+
+def _weak_diagnostics(weak: Sequence[tagging.WeakTopics], archive: Archive) -> Iterator[Diagnostic]:
+    by_id = {exchange.id: exchange for exchange in archive.exchanges}
+    for each in weak:
+        exchange = by_id[each.id]
+        guess = (
+            f"짐작한 주제는 `{each.topics[0].slug}`입니다." if each.topics else "주제가 없습니다."
+        )
+        yield Diagnostic(
+            exchange.source.file,
+            exchange.source.first,
+            "topic-weak",
+            f"‘{exchange.title[:40]}’의 주제가 분명하지 않습니다. {guess}",
+            f"`mundap explain {each.id}`로 까닭을 보고, 필요하면 _data/topics.yml의 "
+            f"`overrides`에 `{each.id}: [주제]`를 적어 주세요.",
+            Severity.NOTICE,
+        )

@@ -1,0 +1,266 @@
+"""Transcripts and facts → talks and the people who speak in them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from mundap import dates, people
+from mundap.diagnostics import Diagnostic, Severity
+from mundap.facts import TalkFacts
+from mundap.hangul import slug as slug_of
+from mundap.model.archive import Record, Role, Speaker, Talk
+from mundap.model.transcript import Label, Passage, SaidDate, Transcript
+from mundap.plain import plain_text
+from mundap.roster import Roster
+from mundap.variants import fullest
+
+TALKS_FILE = "_data/talks.yml"
+SPEAKERS_FILE = "_data/speakers.yml"
+_WEEK = re.compile(r"(?i)week\s*_?(\d+)|(\d+)\s*주\s*차")
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What assembly gives the archive."""
+
+    talks: tuple[Talk, ...]
+    """In the order of talks.yml, then by file name."""
+    speakers: tuple[Speaker, ...]
+    """Those who speak first, guests after them; each by name."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What a maintainer should know."""
+
+
+def assemble(
+    transcripts: Sequence[Transcript], facts: Sequence[TalkFacts], roster: Roster
+) -> Assembled:
+    """Group transcripts into talks and find who speaks.
+
+    Args:
+        transcripts: Every file that could be read.
+        facts: Entries of talks.yml.
+        roster: Knows the people; names it lacks are added.
+    """
+    by_name = {_file_name(t): t for t in sorted(transcripts, key=lambda t: t.path)}
+    problems: list[Diagnostic] = []
+    groups: list[tuple[TalkFacts, list[Transcript]]] = []
+    for fact in facts:
+        found = [by_name.pop(name) for name in fact.records if name in by_name]
+        for name in sorted(set(fact.records) - {_file_name(t) for t in found}):
+            problems.append(_missing_record(fact, name))
+        if found:
+            groups.append((fact, found))
+    taken = {fact.slug for fact in facts}
+    for name, transcript in by_name.items():
+        slug = _free(slug_of(name.removesuffix(".md")), taken)
+        groups.append((TalkFacts(slug, (name,)), [transcript]))
+    talks = [_talk(fact, records, roster) for fact, records in groups]
+    problems += [_unknown_speaker(talk) for talk in talks if not talk.speakers]
+    speakers = _speakers(talks, roster)
+    problems += _unlisted(roster, talks)
+    return Assembled(tuple(talks), speakers, (*problems, *_contradictions(talks)))
+
+
+def _file_name(transcript: Transcript) -> str:
+    return transcript.path.removeprefix("talks/")
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    candidate, ordinal = slug, 1
+    while candidate in taken:
+        ordinal += 1
+        candidate = f"{slug}-{ordinal}"
+    taken.add(candidate)
+    return candidate
+
+
+def _talk(fact: TalkFacts, transcripts: list[Transcript], roster: Roster) -> Talk:
+    best = fullest([_everything(t) for t in transcripts])
+    ordered = [transcripts[best], *(t for i, t in enumerate(transcripts) if i != best)]
+    labels = [(t, label) for t in ordered for label in t.speakers]
+    names = dict.fromkeys([*(label.name for _, label in labels), *fact.speakers])
+    speakers = tuple(dict.fromkeys(roster.slug(name) for name in names))
+    taken: set[str] = set()
+    records = tuple(
+        Record(
+            t.path,
+            _free(slug_of(_file_name(t).removesuffix(".md")), taken),
+            t is ordered[0],
+            "" if t.speakers else _reason(labels, fact),
+            t,
+        )
+        for t in ordered
+    )
+    said = next((t.date for t in ordered if t.date), None)
+    return Talk(
+        slug=fact.slug,
+        title=fact.title or ordered[0].title,
+        speakers=speakers,
+        event=fact.event or next((t.event for t in ordered if t.event), ""),
+        date=said or fact.date,
+        source=fact.source,
+        notes=fact.notes,
+        records=records,
+    )
+
+
+def _everything(transcript: Transcript) -> str:
+    texts: list[str] = []
+    for part in transcript.parts:
+        if isinstance(part, Passage):
+            texts.append(plain_text(part.blocks))
+    for asked in transcript.asked:
+        texts += [asked.question.text or "", *(plain_text(t.blocks) for t in asked.turns)]
+    return "\n".join(texts)
+
+
+def _reason(labels: Sequence[tuple[Transcript, Label]], fact: TalkFacts) -> str:
+    if labels:
+        where, label = labels[0]
+        return (
+            f"이 기록에는 발표자가 적혀 있지 않습니다. 같은 강연의 다른 기록"
+            f"({where.path} {label.line}행)에 ‘{label.printed}’(으)로 적혀 있어 그대로 따릅니다."
+        )
+    if fact.speakers:
+        return f"이 기록에는 발표자가 적혀 있지 않아 {TALKS_FILE}에 적힌 이름을 따릅니다."
+    return ""
+
+
+def _speakers(talks: Sequence[Talk], roster: Roster) -> tuple[Speaker, ...]:
+    labels: dict[str, list[Label]] = defaultdict(list)
+    roles: dict[str, list[Role]] = defaultdict(list)
+    main = {slug for talk in talks for slug in talk.speakers}
+    for talk in talks:
+        for slug in talk.speakers:
+            labels.setdefault(slug, [])
+        for record in talk.records:
+            for label in (*record.transcript.speakers, *voices(record.transcript)):
+                labels[roster.slug(label.name)].append(label)
+            if len(talk.speakers) == 1:
+                roles[talk.speakers[0]] += [Role(r, record.file) for r in record.transcript.roles]
+    everyone = [
+        _speaker(slug, slug not in main, found, roles[slug], roster)
+        for slug, found in labels.items()
+    ]
+    return tuple(sorted(everyone, key=lambda s: (s.guest, s.name, s.slug)))
+
+
+def _speaker(
+    slug: str, guest: bool, labels: Sequence[Label], roles: Sequence[Role], roster: Roster
+) -> Speaker:
+    fact = roster.facts.get(slug)
+    return Speaker(
+        slug=slug,
+        name=roster.name(slug),
+        guest=guest,
+        labels=tuple(dict.fromkeys(label.printed for label in labels)),
+        titles=tuple(dict.fromkeys(label.title for label in labels if label.title)),
+        roles=tuple(roles),
+        aliases=fact.aliases if fact else (),
+        links=fact.links if fact else (),
+    )
+
+
+def voices(transcript: Transcript) -> tuple[Label, ...]:
+    """The people labelled inside the answers of a transcript, each label once."""
+    found: dict[str, Label] = {}
+    for asked in transcript.asked:
+        for turn in asked.turns:
+            if turn.label:
+                for label in people.labels_in_title(turn.label, turn.first):
+                    found.setdefault(label.printed, label)
+    return tuple(found.values())
+
+
+def _missing_record(fact: TalkFacts, name: str) -> Diagnostic:
+    return Diagnostic(
+        TALKS_FILE,
+        0,
+        "record-missing",
+        f"`{fact.slug}`의 기록 `{name}` 파일이 docs/talks/에 없거나 읽을 수 없습니다.",
+        "파일 이름을 고치거나 `records`에서 지워 주세요.",
+    )
+
+
+def _unknown_speaker(talk: Talk) -> Diagnostic:
+    return Diagnostic(
+        talk.canonical.file,
+        1,
+        "speaker-unknown",
+        "누가 답했는지 글에서 찾지 못했습니다.",
+        f"제목에 ‘홍길동 님’처럼 쓰거나 {TALKS_FILE}의 `{talk.slug}`에 "
+        "`speakers: [홍길동]`을 적어 주세요.",
+        Severity.NOTICE,
+    )
+
+
+def _unlisted(roster: Roster, talks: Sequence[Talk]) -> Iterable[Diagnostic]:
+    for slug, name in roster.added.items():
+        where = next((t.canonical.file for t in talks if slug in t.speakers), SPEAKERS_FILE)
+        yield Diagnostic(
+            where,
+            0,
+            "speaker-unlisted",
+            f"‘{name}’ 님은 {SPEAKERS_FILE}에 없어 주소를 `{slug}`(으)로 지었습니다.",
+            f"그대로 쓰려면 파일에 `{slug}: {{ name: {name} }}`을 더해 주세요.",
+            Severity.NOTICE,
+        )
+
+
+def _contradictions(talks: Sequence[Talk]) -> Iterable[Diagnostic]:
+    """Dates whose weekdays no year makes true."""
+    dated = [(talk, talk.date) for talk in talks if talk.date is not None]
+    for talk, date in dated:
+        if not dates.weekday_fits(date):
+            yield _contradiction(talk, date, "그날의 요일과 맞지 않습니다.")
+    for (one, first), (other, second) in combinations(dated, 2):
+        if _same_week(one, other) and not dates.years_fit(first, second):
+            for talk, date, elsewhere, theirs in (
+                (one, first, other, second),
+                (other, second, one, first),
+            ):
+                yield _contradiction(
+                    talk,
+                    date,
+                    f"같은 주라고 적힌 {elsewhere.canonical.file}의 ‘{theirs.said}’까지 "
+                    "요일이 모두 맞는 해가 없습니다.",
+                )
+
+
+def _same_week(one: Talk, other: Talk) -> bool:
+    """Whether two talks are of one event and their titles name the same week of it."""
+    weeks = [_WEEK.search(talk.canonical.transcript.title) for talk in (one, other)]
+    numbers = [match and (match[1] or match[2]) for match in weeks]
+    return (
+        bool(one.event)
+        and one.event == other.event
+        and None not in numbers
+        and (numbers[0] == numbers[1])
+    )
+
+
+def _contradiction(talk: Talk, date: SaidDate, why: str) -> Diagnostic:
+    return Diagnostic(
+        talk.canonical.file,
+        date.line,
+        "date-contradiction",
+        f"‘{date.said}’: {why}",
+        "적힌 대로 두고 연도는 미상으로 둡니다. 아는 날짜가 있으면 기록을 고쳐 주세요.",
+        Severity.NOTICE,
+    )
+
+
+def with_notes(assembled: Assembled) -> Assembled:
+    """Talks whose pages tell readers, too, that a date contradicts itself."""
+    doubts: dict[str, list[str]] = defaultdict(list)
+    for each in assembled.diagnostics:
+        if each.code == "date-contradiction":
+            doubts[each.path].append(f"날짜 {each.message}")
+    talks = tuple(
+        replace(talk, notes=(*talk.notes, *doubts[talk.canonical.file])) for talk in assembled.talks
+    )
+    return replace(assembled, talks=talks)

@@ -1,0 +1,194 @@
+"""The command `mundap`: what a maintainer asks about transcripts, without a site."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from mundap import __version__, ids, inspection, tagging
+from mundap.archive import IDS_FILE, tag_input
+from mundap.build import Understood, understand
+from mundap.data import FOLDER, read_data
+from mundap.diagnostics import Diagnostic, Severity, in_order
+from mundap.morphology import shared_morphology
+from mundap.source import read_source
+from mundap.transcript import read_transcript
+
+TALKS = "talks"
+
+
+def _docs_folder() -> Path:
+    """`docs/` of the project the command is called in, else of the one it belongs to."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "docs" / FOLDER).is_dir():
+            return folder / "docs"
+    return Path(__file__).resolve().parents[2] / "docs"
+
+
+_docs = click.option(
+    "--docs",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=_docs_folder,
+    help="docs 폴더. 없으면 지금 폴더나 그 위에서 찾습니다.",
+)
+
+
+@click.group()
+@click.version_option(__version__, prog_name="mundap")
+def main() -> None:
+    """문답: 발표 기록에서 질문과 답을 찾습니다."""
+
+
+def _data(docs: Path) -> dict[str, bytes]:
+    folder = docs / FOLDER
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.yml")) if path.is_file()}
+
+
+def _unreadable(name: str, error: OSError) -> Diagnostic:
+    return Diagnostic(
+        name,
+        0,
+        "unreadable",
+        f"파일을 읽지 못했습니다: {error.strerror}.",
+        "경로와 권한을 확인해 주세요.",
+        Severity.ERROR,
+    )
+
+
+def _understand(docs: Path) -> Understood:
+    transcripts: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for path in sorted((docs / TALKS).rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        try:
+            transcripts[name] = path.read_bytes()
+        except OSError as error:
+            problems.append(_unreadable(name, error))
+    found = understand(transcripts, _data(docs))
+    diagnostics = in_order((*problems, *found.diagnostics))
+    return Understood(found.archived, found.data, found.transcripts, diagnostics)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="프로그램이 읽을 JSON으로 냅니다.")
+@_docs
+def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
+    """기록 파일에서 무엇을 찾는지 보여 줍니다. 사이트는 만들지 않습니다."""
+    data = read_data(_data(docs))
+    found: list[inspection.Inspected] = []
+    for path in files:
+        try:
+            source, problems = read_source(str(path), path.read_bytes())
+        except OSError as error:
+            source, problems = None, (_unreadable(str(path), error),)
+        transcript = read_transcript(source) if source else None
+        asked = transcript.asked if transcript else ()
+        topics = tagging.tag(
+            [tag_input(str(number), each) for number, each in enumerate(asked)],
+            data.vocabulary,
+            shared_morphology(),
+        )
+        found.append(inspection.Inspected(str(path), transcript, tuple(topics), problems))
+    if as_json:
+        objects = [inspection.as_json(each) for each in found]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join(inspection.as_text(each) for each in found))
+    if any(each.transcript is None for each in found):
+        raise SystemExit(1)
+
+
+@main.command()
+@_docs
+def check(docs: Path) -> None:
+    """docs/ 전체를 읽고 고칠 것을 알려 줍니다. 고칠 것이 있으면 1로 끝납니다."""
+    understood = _understand(docs)
+    for each in understood.diagnostics:
+        click.echo(str(each))
+    archive = understood.archived.archive
+    serious = sum(each.severity is not Severity.NOTICE for each in understood.diagnostics)
+    click.echo(
+        f"강연 {len(archive.talks)}개, 문답 {len(archive.exchanges)}개, "
+        f"고칠 것 {serious}개, 알림 {len(understood.diagnostics) - serious}개"
+    )
+    if serious:
+        raise SystemExit(1)
+
+
+@main.command("ids")
+@click.option("--write", is_flag=True, help="_data/ids.yml을 새로 씁니다.")
+@_docs
+def ids_command(write: bool, docs: Path) -> None:
+    """문답의 고정 주소를 보여 주고, --write로 새 주소를 적어 둡니다."""
+    understood = _understand(docs)
+    assignment = understood.archived.assignment
+    broken = [
+        each
+        for each in understood.data.diagnostics
+        if each.path == IDS_FILE and each.severity is Severity.ERROR
+    ]
+    new = sum(assignment.provisional)
+    if not write:
+        for each in ids.diagnostics(assignment, IDS_FILE):
+            click.echo(str(each))
+        click.echo(f"주소 {len(assignment.ids)}개, 새 주소 {new}개")
+        return
+    if broken:
+        # Writing now would drop the entries that could not be read, and their addresses with them.
+        for each in broken:
+            click.echo(str(each), err=True)
+        raise click.ClickException(f"{IDS_FILE}을 먼저 고쳐 주세요. 아무것도 쓰지 않았습니다.")
+    _replace(docs / IDS_FILE, ids.dump(ids.updated(understood.data.book, assignment)))
+    click.echo(f"{IDS_FILE}: 주소 {len(assignment.ids)}개, 새 주소 {new}개를 적었습니다.")
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    os.chmod(name, 0o644)
+    os.replace(name, path)
+
+
+@main.command()
+@click.argument("id")
+@_docs
+def explain(id: str, docs: Path) -> None:
+    """문답 하나의 주제를 어떤 낱말이 말해 주었는지 보여 줍니다."""
+    understood = _understand(docs)
+    archive = understood.archived.archive
+    try:
+        exchange = archive.exchange(id)
+    except KeyError:
+        raise click.ClickException(f"`{id}`라는 문답이 없습니다.") from None
+    labels = {topic.slug: topic.label for topic in archive.topics}
+    click.echo(f"{exchange.title}\n  {exchange.source.file}:{exchange.source.first}")
+    for topic in exchange.topics:
+        click.echo(f"  {labels[topic.slug]} ({topic.slug}) {topic.score:.2f}")
+        for term, share in topic.terms:
+            click.echo(f"      {share:5.2f}  {term}")
+    if not exchange.topics:
+        click.echo("  주제를 말해 주는 낱말이 없습니다.")
+    for other in exchange.related:
+        title = archive.exchange(other.id).title
+        click.echo(f"  같은 질문, 다른 답 {other.score:.2f}: {other.id} {title}")
+
+
+@main.command()
+@_docs
+def topics(docs: Path) -> None:
+    """주제가 없거나 약한 문답을 모아 보여 줍니다."""
+    archived = _understand(docs).archived
+    for each in archived.weak:
+        exchange = archived.archive.exchange(each.id)
+        guess = each.topics[0].slug if each.topics else "없음"
+        where = f"{exchange.source.file}:{exchange.source.first}"
+        click.echo(f"{each.id}  {guess}  {where}  {exchange.title}")
+    click.echo(f"주제가 없거나 약한 문답 {len(archived.weak)}개")

@@ -1,0 +1,37 @@
+"""`**질문**` alone on a line, the answer right below or after it (okky-ml-webinar)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from mundap import inline
+from mundap.dialects import turns
+from mundap.dialects.section import Item, Recogniser, Section, gather, is_paragraph
+from mundap.model.blocks import Block, Line
+from mundap.model.transcript import Asked
+
+
+def _opens(block: Block) -> bool:
+    return is_paragraph(block) and inline.is_only_strong(block.lines[0].text)
+
+
+def _asked(block: Block, after: Sequence[Block]) -> Asked:
+    head, rest = block.lines[0], block.lines[1:]
+    words = head.text.strip().removeprefix(mark := head.text.strip()[:2]).removesuffix(mark)
+    opening = dataclasses.replace(
+        block, last=head.number, lines=(Line(head.number, words.strip()),)
+    )
+    answer = [*after]
+    if rest:
+        answer.insert(0, dataclasses.replace(block, first=rest[0].number, lines=rest))
+    last = answer[-1].last if answer else head.number
+    return Asked(turns.question((opening,)), turns.turns(answer), head.number, last)
+
+
+def _read(section: Section) -> tuple[Item, ...]:
+    return gather(section.blocks, _opens, _asked)
+
+
+BOLD_LINES = Recogniser("bold-lines", _read)
+"""A paragraph that opens with one strong line is a question."""

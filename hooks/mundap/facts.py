@@ -1,0 +1,194 @@
+"""What no transcript says: `_data/talks.yml` and `_data/speakers.yml`.
+
+Each entry is checked key by key; a wrong one is said and left out, the others
+stay. Nothing here reads files.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mundap.dates import given_date
+from mundap.diagnostics import Diagnostic, Severity
+from mundap.model.transcript import SaidDate
+
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
+_WEB = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class TalkFacts:
+    """An entry of talks.yml."""
+
+    slug: str
+    """Address part."""
+    records: tuple[str, ...]
+    """File names under `talks/`."""
+    title: str = ""
+    """Name to show instead of the transcript's own."""
+    event: str = ""
+    """Event or series it belongs to."""
+    speakers: tuple[str, ...] = ()
+    """Names, when no transcript says them."""
+    date: SaidDate | None = None
+    """Date, when no transcript says it."""
+    source: str = ""
+    """Address of the original publication."""
+    notes: tuple[str, ...] = ()
+    """Remarks for its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFacts:
+    """An entry of speakers.yml."""
+
+    slug: str
+    """Address part."""
+    name: str
+    """Name to show."""
+    also: tuple[str, ...] = ()
+    """Other names the transcripts use for this person."""
+    aliases: tuple[str, ...] = ()
+    """Former slugs; each redirects."""
+    links: tuple[tuple[str, str], ...] = ()
+    """(label, address)."""
+
+
+class _Entry:
+    """One mapping of a data file while it is checked."""
+
+    def __init__(self, path: str, where: str, value: object, keys: Sequence[str]) -> None:
+        self.path, self.where = path, where
+        self.problems: list[Diagnostic] = []
+        self.values: Mapping[object, object] = value if isinstance(value, dict) else {}
+        if not isinstance(value, dict):
+            self.wrong("`키: 값` 모양이 아닙니다.")
+        for key in self.values:
+            if key not in keys:
+                near = difflib.get_close_matches(str(key), keys, 1)
+                self.wrong(
+                    f"모르는 키 `{key}`입니다.",
+                    f"`{near[0]}`를 뜻하셨나요?" if near else f"쓸 수 있는 키: {', '.join(keys)}",
+                )
+
+    def wrong(self, message: str, advice: str = "") -> None:
+        self.problems.append(
+            Diagnostic(
+                self.path,
+                0,
+                "data-entry",
+                f"{self.where}: {message}",
+                advice or "파일 맨 위의 설명을 보고 고쳐 주세요.",
+                Severity.ERROR,
+            )
+        )
+
+    def text(self, key: str) -> str:
+        value = self.values.get(key)
+        if value is None:
+            return ""
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            return " ".join(str(value).split())
+        self.wrong(f"`{key}`는 한 줄 글이어야 합니다.")
+        return ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.values.get(key)
+        if value is None:
+            return ()
+        items = value if isinstance(value, list) else [value]
+        texts = [" ".join(item.split()) for item in items if isinstance(item, str)]
+        if len(texts) == len(items) and all(texts):
+            return tuple(texts)
+        self.wrong(f"`{key}`는 글의 목록이어야 합니다.")
+        return ()
+
+    def slugs(self, key: str) -> tuple[str, ...]:
+        found = self.texts(key)
+        for item in found:
+            self.slug_is_fine(item)
+        return tuple(item for item in found if _SLUG.fullmatch(item))
+
+    def slug_is_fine(self, slug: str) -> bool:
+        if _SLUG.fullmatch(slug):
+            return True
+        self.wrong(f"주소 이름 `{slug}`은 영어 소문자, 숫자, `-`로만 쓸 수 있습니다.")
+        return False
+
+    def web(self, key: str) -> str:
+        value = self.text(key)
+        if value and not _WEB.fullmatch(value):
+            self.wrong(f"`{key}`는 https://로 시작하는 주소여야 합니다.")
+            return ""
+        return value
+
+
+def _entries(
+    path: str, data: object, keys: Sequence[str]
+) -> tuple[list[tuple[str, _Entry]], list[Diagnostic]]:
+    """(slug, entry) of a file that maps slugs to entries."""
+    if data is None:
+        return [], []
+    whole = _Entry(path, "파일", data, [str(key) for key in data] if isinstance(data, dict) else [])
+    found: list[tuple[str, _Entry]] = []
+    for slug, value in whole.values.items():
+        entry = _Entry(path, f"`{slug}`", value, keys)
+        if entry.slug_is_fine(str(slug)):
+            found.append((str(slug), entry))
+        else:
+            whole.problems += entry.problems
+    return found, whole.problems
+
+
+def parse_talks(data: object, path: str) -> tuple[tuple[TalkFacts, ...], tuple[Diagnostic, ...]]:
+    """Check talks.yml, already loaded, of any shape."""
+    keys = ("records", "title", "event", "speakers", "date", "source", "notes")
+    entries, problems = _entries(path, data, keys)
+    talks: list[TalkFacts] = []
+    for slug, entry in entries:
+        said = entry.text("date")
+        date = given_date(said) if said else None
+        if said and date is None:
+            entry.wrong(
+                f"날짜 `{said}`를 읽을 수 없습니다.", "`2021-08-19`, `XXXX-12-29`처럼 써 주세요."
+            )
+        talks.append(
+            TalkFacts(
+                slug,
+                entry.texts("records") or (f"{slug}.md",),
+                entry.text("title"),
+                entry.text("event"),
+                entry.texts("speakers"),
+                date,
+                entry.web("source"),
+                entry.texts("notes"),
+            )
+        )
+        problems += entry.problems
+    return tuple(talks), tuple(problems)
+
+
+def parse_speakers(
+    data: object, path: str
+) -> tuple[tuple[SpeakerFacts, ...], tuple[Diagnostic, ...]]:
+    """Check speakers.yml, already loaded, of any shape."""
+    entries, problems = _entries(path, data, ("name", "also", "aliases", "links"))
+    speakers: list[SpeakerFacts] = []
+    for slug, entry in entries:
+        name = entry.text("name")
+        if not name:
+            entry.wrong("`name`(이름)이 없습니다.")
+        links = entry.values.get("links") or {}
+        pairs = list(links.items()) if isinstance(links, dict) else []
+        good = [(str(k), v) for k, v in pairs if isinstance(v, str) and _WEB.fullmatch(v)]
+        if len(good) != len(pairs) or not isinstance(links, dict):
+            entry.wrong("`links`는 `이름: https://…` 줄이어야 합니다.")
+        if name:
+            speakers.append(
+                SpeakerFacts(slug, name, entry.texts("also"), entry.slugs("aliases"), tuple(good))
+            )
+        problems += entry.problems
+    return tuple(speakers), tuple(problems)

@@ -1,0 +1,216 @@
+"""Same question, different answers: exchanges of other speakers on the same question.
+
+Two exchanges are compared by their words, synonyms taken as one, rare ones
+weighing more. What is asked counts more than what is answered, and a question
+that somebody else only touches in an answer still counts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mundap.model.archive import Related, TopicScore
+from mundap.morphology import Morphology, Word, WordKind
+from mundap.phrases import find_phrases, spelling
+
+_MOST_RELATED = 4
+_THRESHOLD = 0.094
+"""Below this a reader would ask why the two stand side by side."""
+_ANSWER = 0.3
+"""Worth of a word of the answer beside one of the question."""
+_PLAIN_NOUN = 0.4
+"""Worth of a noun that neither the vocabulary nor the synonyms know."""
+_VERB = 0.35
+"""Worth of a verb."""
+_SHARPNESS = 1.5
+"""Power of the inverse document frequency."""
+_SILENCE = 0.5
+"""Share of a rare word that every exchange leaves unsaid: two short ones need more in common."""
+_TOPICS_APART = 0.3
+"""What remains of the likeness of two exchanges without a common topic."""
+_PRIMARY_APART = 0.85
+"""What remains where the primary topics differ."""
+
+_SMALL_TALK_LINES = (
+    "하다 되다 있다 없다 같다 보다 가다 오다 주다 받다 쓰다 만들다 넣다 내다 나다 들다 나오다",
+    "따르다 많다 좋다 다르다 알다 모르다 느끼다 말하다 대하다 위하다 통하다 어떻다 이렇다",
+    "그렇다 궁금하다 생각 궁금 질문 말씀 이야기 얘기 추천 기대 관심 노력 경험 목표 사용 의미",
+    "이유 방법 문제 상황 경우 정도 때문 시간 사람 부분 관련 필요 중요 가능 자신 본인 개인 현업",
+    "실무 실제 분야 회사 마스터 교수 강사 캠퍼 멘토링 개발 개발자 엔지니어",
+)
+_SMALL_TALK = frozenset(word for line in _SMALL_TALK_LINES for word in line.split())
+"""What any question or answer in a talk may say; alone it makes no two of them alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelateInput:
+    """What relating reads of an exchange."""
+
+    id: str
+    """Its id."""
+    speaker: str
+    """Slug of the one who answers; empty when unknown, then nothing is related to it."""
+    question: str | None
+    """Plain text, follow-ups not among it; None for a picture."""
+    answer: str
+    """Plain text of all turns, one block a line."""
+    topics: tuple[TopicScore, ...] = ()
+    """What it is about, primary first."""
+
+
+def relate(
+    documents: Sequence[RelateInput],
+    morphology: Morphology,
+    synonyms: Sequence[Sequence[str]] = (),
+) -> list[tuple[Related, ...]]:
+    """For each exchange the exchanges of other speakers that answer the same question.
+
+    Args:
+        documents: All exchanges of the archive; rarity is judged among them.
+        morphology: The analyser.
+        synonyms: Groups of words that mean the same, as `parse_synonyms` gives them.
+
+    Returns:
+        Up to four for each document, best first, ties in the order of `documents`.
+        None rather than a doubtful one.
+    """
+    morphology.analyse([text for d in documents for text in (d.question or "", d.answer)])
+    concepts = _Concepts(morphology, synonyms, documents)
+    profiles = [concepts.profile(document) for document in documents]
+    rarity = _rarity(profiles)
+    vectors = [_vector(profile, rarity) for profile in profiles]
+    found: list[list[tuple[float, int]]] = [[] for _ in documents]
+    for first, second in _candidates(documents, vectors):
+        likeness = _likeness(vectors[first], vectors[second])
+        likeness *= _agreement(documents[first].topics, documents[second].topics)
+        if likeness >= _THRESHOLD:
+            found[first].append((-likeness, second))
+            found[second].append((-likeness, first))
+    return [
+        tuple(Related(documents[at].id, round(min(-likeness, 1.0), 4)) for likeness, at in best)
+        for best in (sorted(each)[:_MOST_RELATED] for each in found)
+    ]
+
+
+class _Concepts:
+    """Words as what they mean: of several synonyms always the first, key terms as a whole."""
+
+    def __init__(
+        self,
+        morphology: Morphology,
+        synonyms: Sequence[Sequence[str]],
+        documents: Sequence[RelateInput],
+    ) -> None:
+        self.morphology = morphology
+        self.meaning: dict[str, str] = {}
+        """Spelling of a synonym or key term → the concept."""
+        for group in synonyms:
+            spellings = [spelling(word, morphology) for word in group]
+            for each in spellings:
+                self.meaning.setdefault(each, spellings[0])
+        # What the vocabulary found worth naming is worth comparing.
+        topics = (topic for document in documents for topic in document.topics)
+        for term in dict.fromkeys(term for topic in topics for term, _ in topic.terms):
+            each = spelling(term, morphology)
+            if len(each) > 1 and not each.endswith("다"):
+                self.meaning.setdefault(each, each)
+        self.meaning.pop("", None)
+        self.known = frozenset(self.meaning.values())
+
+    def profile(self, document: RelateInput) -> Mapping[str, float]:
+        """Concept → how much the exchange is about it, rarity apart."""
+        asked = self._counts(document.question or "")
+        said = self._counts(document.answer)
+        # A question known only as a picture is known by its answer.
+        share = _ANSWER if asked else 1.0
+        profile: dict[str, float] = defaultdict(float)
+        for concept, times in asked.items():
+            profile[concept] += self._worth(concept) * 1.5 * times / (times + 0.5)
+        for concept, times in said.items():
+            profile[concept] += self._worth(concept) * share * 1.5 * times / (times + 1.0)
+        return profile
+
+    def _worth(self, concept: str) -> float:
+        if concept.endswith("다"):
+            return _VERB
+        return 1.0 if concept in self.known else _PLAIN_NOUN
+
+    def _counts(self, text: str) -> Counter[str]:
+        words = self.morphology.words(text)
+        counts: Counter[str] = Counter()
+        covered: set[int] = set()
+        for key, first, last in find_phrases(words, self.meaning):
+            counts[self.meaning[key]] += 1
+            if last - first == 1:
+                covered.add(first)
+            else:
+                # 신입 엔지니어 is about 신입 too, but 머신러닝 is not about 러닝.
+                parts = [words[at].form for at in range(first, last)]
+                counts.update(self.meaning[part] for part in parts if part in self.meaning)
+                covered.update(range(first, last))
+        counts.update(
+            word.form for at, word in enumerate(words) if at not in covered and _tells(word)
+        )
+        for concept in _SMALL_TALK & counts.keys():
+            del counts[concept]
+        return counts
+
+
+def _tells(word: Word) -> bool:
+    """Whether a plain word says enough to compare."""
+    return word.kind in {WordKind.NOUN, WordKind.FOREIGN, WordKind.VERB} and len(word.form) > 1
+
+
+def _rarity(profiles: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
+    """Inverse document frequency, 0 to 1 and sharpened: a rare word tells more than two common."""
+    counts = Counter(concept for profile in profiles for concept in profile)
+    most = math.log(len(profiles) + 1) or 1.0
+    return {
+        concept: (max(0.0, math.log((len(profiles) + 1) / (times + 0.5))) / most) ** _SHARPNESS
+        for concept, times in counts.items()
+    }
+
+
+def _vector(profile: Mapping[str, float], rarity: Mapping[str, float]) -> Mapping[str, float]:
+    """The profile weighted by rarity, of length 1 or, when it has little to say, less."""
+    weighted = {concept: worth * rarity[concept] for concept, worth in profile.items()}
+    squares = sum(weighted[concept] ** 2 for concept in sorted(weighted))
+    length = math.sqrt(squares + _SILENCE**2)
+    return {concept: worth / length for concept, worth in weighted.items()}
+
+
+def _candidates(
+    documents: Sequence[RelateInput], vectors: Sequence[Mapping[str, float]]
+) -> list[tuple[int, int]]:
+    """Pairs of different known speakers that share a word."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        if documents[number].speaker:
+            for concept in vector:
+                holders[concept].append(number)
+    pairs = {
+        (first, second)
+        for each in holders.values()
+        for at, first in enumerate(each)
+        for second in each[at + 1 :]
+        if documents[first].speaker != documents[second].speaker
+    }
+    return sorted(pairs)
+
+
+def _likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
+    shared = first.keys() & second.keys()
+    return sum(first[concept] * second[concept] for concept in sorted(shared))
+
+
+def _agreement(first: Sequence[TopicScore], second: Sequence[TopicScore]) -> float:
+    """1 where both are about the same topics first of all, less the fewer they share."""
+    if not first or not second:
+        return 1.0
+    ours, theirs = {each.slug for each in first}, {each.slug for each in second}
+    shared = len(ours & theirs) / min(len(ours), len(theirs))
+    primary = 1.0 if first[0].slug == second[0].slug else _PRIMARY_APART
+    return primary * (_TOPICS_APART + (1 - _TOPICS_APART) * shared)

@@ -1,0 +1,260 @@
+"""What exchanges are about, on the gold file and on small vocabularies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.gold_seeds import canonical_exchanges, data_file
+
+from mundap.model.archive import TopicScore
+from mundap.morphology import shared_morphology
+from mundap.tagging import TagInput, tag, weak_topics
+from mundap.vocabulary import TaggingOptions, Vocabulary, parse_synonyms, parse_vocabulary
+
+MORPHOLOGY = shared_morphology()
+VOCABULARY, PROBLEMS = parse_vocabulary(data_file("topics.yml"), "_data/topics.yml")
+PATH = "_data/topics.yml"
+
+SMALL: dict[str, Any] = {
+    "topics": {
+        "grad-school": {
+            "label": "대학원",
+            "about": "학위",
+            "alt_labels": ["석사"],
+            "terms": {"대학원": 3, "연구실": 2},
+        },
+        "data": {"label": "데이터", "about": "수집", "terms": {"데이터": 2, "학습 데이터": 3}},
+        "learning": {"label": "공부", "about": "공부법", "terms": {"학습": 2, "full stack": 1}},
+    },
+}
+
+
+def small(**changes: object) -> Vocabulary:
+    vocabulary, problems = parse_vocabulary({**SMALL, **changes}, PATH)
+    assert problems == ()
+    return vocabulary
+
+
+def topics_of(question: str | None, answer: str = "", **more: Any) -> tuple[TopicScore, ...]:
+    return tag([TagInput("a", question, answer, **more)], small(), MORPHOLOGY)[0]
+
+
+def slugs(topics: tuple[TopicScore, ...]) -> list[str]:
+    return [topic.slug for topic in topics]
+
+
+# The gold file
+
+
+def tagged() -> list[tuple[TopicScore, ...]]:
+    inputs = [TagInput(e.id, e.question, e.answer, e.followups) for e in canonical_exchanges()]
+    return tag(inputs, VOCABULARY, MORPHOLOGY)
+
+
+def test_the_data_file_is_sound() -> None:
+    assert PROBLEMS == ()
+    assert len(VOCABULARY.topics) == 16
+    assert all(len(VOCABULARY.terms[topic.slug]) >= 40 for topic in VOCABULARY.topics)
+
+
+def test_topics_agree_with_the_annotators() -> None:
+    right = wrong = missed = primary = 0
+    exchanges = canonical_exchanges()
+    for exchange, topics in zip(exchanges, tagged(), strict=True):
+        given_, fine = set(slugs(topics)), exchange.topics | exchange.also_fine
+        right += len(given_ & fine)
+        wrong += len(given_ - fine)
+        missed += len(exchange.topics - given_)
+        primary += bool(topics) and topics[0].slug in exchange.topics
+    assert len(exchanges) == 63
+    assert 2 * right / (2 * right + wrong + missed) >= 0.90
+    assert primary / len(exchanges) >= 0.85
+
+
+def test_every_exchange_has_one_to_three_topics_and_the_terms_that_spoke() -> None:
+    for topics in tagged():
+        assert 1 <= len(topics) <= 3
+        assert [t.score for t in topics] == sorted((t.score for t in topics), reverse=True)
+        for topic in topics:
+            assert topic.terms
+            assert sum(share for _, share in topic.terms) == pytest.approx(topic.score, abs=1e-2)
+
+
+# How a question becomes topics
+
+
+def test_the_question_counts_more_than_the_answer() -> None:
+    assert slugs(topics_of("대학원을 꼭 가야 하나요?", "데이터가 좋습니다."))[0] == "grad-school"
+    assert slugs(topics_of("데이터가 필요한가요?", "대학원"))[0] == "data"
+
+
+def test_one_mention_counts_less_in_a_long_answer() -> None:
+    short = topics_of(None, "연구실에 갑니다.")
+    long = topics_of(None, "연구실에 갑니다." + " 저는 그렇게 생각합니다." * 50)
+    assert long[0].score < short[0].score
+
+
+def test_a_follow_up_counts_less_than_the_question() -> None:
+    asked = topics_of("연구실은요?")[0].score
+    assert 0 < topics_of("네?", followups=("연구실은요?",))[0].score < asked
+    assert 0 < topics_of("네?", heading="연구실")[0].score < asked
+
+
+def test_the_longer_term_wins() -> None:
+    assert slugs(topics_of("학습 데이터는 어떻게 모으나요?")) == ["data"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("학습 데이터가 없어요", "학습데이터가 없어요"),
+        ("FULL STACK", "full stack"),
+        ("Full-Stack", "fullstack"),
+        ("대학원을 가나요", "대학원에 가야 하는지"),
+    ],
+)
+def test_spacing_case_and_particles_do_not_matter(one: str, other: str) -> None:
+    assert topics_of(one) == topics_of(other) != ()
+
+
+def test_nothing_spoke() -> None:
+    assert topics_of("안녕하세요?", "네.") == ()
+    assert topics_of(None, "") == ()
+
+
+def test_weak_evidence_gives_one_topic_and_is_reported() -> None:
+    documents = [
+        TagInput("strong", "대학원", ""),
+        TagInput("weak", "글쎄요", "연구실" + " 저는 모릅니다." * 60),
+        TagInput("none", "안녕하세요", ""),
+    ]
+    vocabulary = small()
+    topics = tag(documents, vocabulary, MORPHOLOGY)
+    assert [len(each) for each in topics] == [1, 1, 0]
+    assert [each.id for each in weak_topics(documents, topics, vocabulary)] == ["none", "weak"]
+
+
+def test_an_override_wins_and_is_not_weak() -> None:
+    vocabulary = small(overrides={"a": ["data", "grad-school"]})
+    documents = [TagInput("a", "대학원", "")]
+    topics = tag(documents, vocabulary, MORPHOLOGY)
+    assert slugs(topics[0]) == ["data", "grad-school"]
+    assert topics[0][1].terms[0][0] == "대학원"
+    assert weak_topics(documents, topics, vocabulary) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_tagging_is_total_and_deterministic(question: str, answer: str) -> None:
+    document = TagInput("a", question, answer)
+    first = tag([document], VOCABULARY, MORPHOLOGY)
+    assert len(first[0]) <= 3
+    assert first == tag([document], VOCABULARY, MORPHOLOGY)
+
+
+# The data file's parser
+
+
+def said(data: object) -> list[str]:
+    return [str(each) for each in parse_vocabulary(data, PATH)[1]]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            ["data"],
+            "`파일 전체`: `이름: 값` 꼴이어야 합니다.",
+        ),
+        (
+            {"topic": {}},
+            "`파일`: `topic`는 모르는 항목입니다. (options, overrides, topics)",
+        ),
+        (
+            {"topics": {"Data!": {}}},
+            "`topics.Data!`: 주제 이름은 영어 소문자, 숫자, 붙임표로만 씁니다.",
+        ),
+        (
+            {"topics": {"a": {"label": "가", "about": "나", "terms": {"말": "크게"}}}},
+            "`topics.a.terms.말`: 0 이상의 수여야 합니다.",
+        ),
+        (
+            {"topics": {"a": {"label": "가", "about": "나", "terms": {True: 1}}}},
+            "`topics.a.terms`: 이름 `True`를 글자로 읽을 수 없습니다. 따옴표로 감싸 주세요.",
+        ),
+        (
+            {"topics": {"a": {"label": "가", "about": 3}}},
+            "`topics.a.about`: 글이 있어야 합니다.",
+        ),
+        (
+            {"options": {"least": -1}},
+            "`options.least`: 0 이상의 수여야 합니다.",
+        ),
+        (
+            {"options": {"answer_words": float("nan")}},
+            "`options.answer_words`: 0 이상의 수여야 합니다.",
+        ),
+        (
+            {"overrides": {"k3m9xa": ["nothing"]}},
+            "`overrides.k3m9xa`: `nothing`라는 주제가 없습니다.",
+        ),
+        (
+            {"overrides": {"k3m9xa": "data"}},
+            "`overrides.k3m9xa`: 목록이어야 합니다.",
+        ),
+    ],
+)
+def test_a_wrong_shape_is_said_with_its_key(data: object, expected: str) -> None:
+    assert said(data)[0] == f"{PATH}: vocabulary: {expected}"
+
+
+def test_what_is_wrong_does_not_hide_what_is_right() -> None:
+    vocabulary, problems = parse_vocabulary(
+        {"topics": {**SMALL["topics"], "bad": 3}, "options": {"weak": 2, "strong": 1}}, PATH
+    )
+    assert vocabulary.terms["grad-school"][0].text == "대학원"
+    assert vocabulary.options == TaggingOptions(weak=2.0)
+    assert len(problems) >= 2
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(("topics", "options", "overrides", "terms", "label", "a", "weak"))
+            | st.integers(),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(ANYTHING)
+def test_the_parsers_take_anything(data: object) -> None:
+    vocabulary, problems = parse_vocabulary(data, PATH)
+    assert set(vocabulary.terms) == {topic.slug for topic in vocabulary.topics}
+    groups, more = parse_synonyms(data, "_data/synonyms.yml")
+    assert all(len(group) > 1 for group in groups)
+    assert all(each.message for each in (*problems, *more))
+
+
+def test_empty_files_are_fine() -> None:
+    assert parse_vocabulary(None, PATH) == (Vocabulary(), ())
+    assert parse_synonyms(None, PATH) == ((), ())
+
+
+def test_synonyms_are_groups_of_two_and_more() -> None:
+    groups, problems = parse_synonyms([["석사", "대학원"], ["혼자"], "말", [1, "둘"]], "s.yml")
+    assert groups == (("석사", "대학원"),)
+    assert [str(each) for each in problems] == [
+        "s.yml: vocabulary: `2번째 묶음`: 뜻이 같은 낱말을 둘 이상 적어야 합니다.",
+        "s.yml: vocabulary: `3번째 묶음`: 목록이어야 합니다.",
+        "s.yml: vocabulary: `4번째 묶음`: 글이 있어야 합니다.",
+        "s.yml: vocabulary: `4번째 묶음`: 뜻이 같은 낱말을 둘 이상 적어야 합니다.",
+    ]
