@@ -56,7 +56,7 @@ class Archived:
     """What a maintainer should know."""
 
 
-def answer_text(asked: Asked) -> str:
+def reply_text(asked: Asked) -> str:
     """Plain text of everything after the question, the follow-up questions included."""
     pieces: list[str] = []
     for turn in asked.turns:
@@ -93,7 +93,7 @@ def build_archive(assembled: Assembled, knowledge: Knowledge) -> Archived:
     exchanges = [replace(e, topics=t) for e, t in zip(exchanges, topics, strict=True)]
     related = relating.relate(
         [
-            relating.RelateInput(e.id, e.speaker, e.question, answer_text(e.asked), e.topics)
+            relating.RelateInput(e.id, e.speaker, e.question, reply_text(e.asked), e.topics)
             for e in exchanges
         ],
         knowledge.morphology,
@@ -164,7 +164,7 @@ def _variant(record: Record, asked: Asked, similarity: float) -> Variant:
 
 def _qas(asked: Sequence[Asked]) -> tuple[variants.QA, ...]:
     return tuple(
-        variants.QA(a.question.text, answer_text(a), _image_names(a), order)
+        variants.QA(a.question.text, reply_text(a), _image_names(a), order)
         for order, a in enumerate(asked)
     )
 
@@ -177,7 +177,7 @@ def _identity(exchange: Exchange) -> ids.Identity:
     return ids.Identity(
         exchange.talk,
         exchange.question,
-        answer_text(exchange.asked),
+        reply_text(exchange.asked),
         _image_names(exchange.asked),
         exchange.source.file,
         exchange.source.first,

@@ -52,7 +52,7 @@ def said_dates(text: str, line: int) -> Iterator[SaidDate]:
             edtf = _edtf(groups.get("year"), groups["month"], groups.get("day"))
             if edtf is None:
                 continue
-            said = match.group()
+            said = match.group().strip()
             if weekday:
                 said = f"{weekday.group()} {said}"
             yield SaidDate(

@@ -6,12 +6,11 @@ import hashlib
 import re
 import unicodedata
 
-# 국어의 로마자 표기법 (문화체육관광부 고시), letter by letter: addresses need no sound changes.
+# 국어의 로마자 표기법 (문화체육관광부 고시), syllable by syllable: addresses need
+# no sound changes between syllables.
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
 _VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_FINALS = (
-    "- k k ks n nj nh t l lk lm lp ls lt lp lh m p ps t t ng t t k t p t".split()
-)  # 27 finals after "none"
+_FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
 _FIRST, _LAST = ord("가"), ord("힣")
 
 

@@ -28,7 +28,8 @@ _FAMILY = (
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공"
     "현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예봉사부경"
 )
-_NAME = rf"(?:(?:남궁|황보|제갈|선우|독고|사공)[가-힣]{{1,2}}|[{_FAMILY}][가-힣]{{1,2}})"
+_GIVEN = "(?:(?!님)[가-힣]){1,2}"
+_NAME = rf"(?:(?:남궁|황보|제갈|선우|독고|사공){_GIVEN}|[{_FAMILY}]{_GIVEN})"
 _TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
 _LABEL = rf"(?P<name>{_NAME})(?:\s*(?P<title>{_TITLE}))?(?P<sir>\s*님)?"
 _NOT_NAMES = frozenset(
@@ -38,10 +39,12 @@ _NOT_NAMES = frozenset(
 )
 """Words that look like a family name and a given name."""
 
-_IN_TITLE = re.compile(rf"(?<![가-힣A-Za-z]){_LABEL}(?![가-힣])")
+# 님 ends a label whatever particle follows it; a bare name or title must end its word.
+_END = "(?(sir)|(?![가-힣]))"
+_IN_TITLE = re.compile(rf"(?<![가-힣A-Za-z]){_LABEL}{_END}")
 _ANNOUNCED = re.compile(
-    rf"^[^\w가-힣]*(?:발표자?|연사|강연자?|강사|스피커|speaker|presenter)\s*(?:[:：]|는|은)?\s*"
-    rf"{_LABEL}(?![가-힣])",
+    rf"^[^\w가-힣]*(?:발표자?|연사|강연자?|강사|스피커|speaker|presenter)\s*(?:[:：\-–]|는|은)?\s*"
+    rf"{_LABEL}{_END}",
     re.I,
 )
 _WHOSE_TALK = re.compile(
@@ -72,7 +75,8 @@ def labels_in_title(text: str, line: int) -> Iterator[Label]:
 def announced(text: str, line: int) -> Label | None:
     """The speaker a line announces: `발표자 박종천님`."""
     match = _ANNOUNCED.match(text)
-    return _label(match, line, marked=True) if match else None
+    # Without 님 or a title only three syllables are a name: `발표자 소개` names nobody.
+    return _label(match, line, marked=len(match["name"]) > 2) if match else None
 
 
 def whose_talk(text: str, line: int) -> Label | None:

@@ -1,0 +1,68 @@
+"""What is dropped from a line, by name, and what stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from mundap.noise import clean_line, clean_lines
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<br />", ("br",)),
+        ("<BR>", ("br",)),
+        ("<br/><br>", ("br",)),
+        ('<img src="./a.jpg?raw=true" align="center" style="a > b" width="" >', ("img",)),
+        ("<center>", ("center",)),
+        ("</center>", ("center",)),
+        ("<div align='center'>", ("layout",)),
+        ("<!-- 메모 -->", ("comment",)),
+        ("<br><!-- x --><img src=a>", ("br", "img", "comment")),
+    ],
+)
+def test_lines_that_are_only_noise(line: str, names: tuple[str, ...]) -> None:
+    cleaned = clean_line(line)
+    assert cleaned.text == ""
+    assert cleaned.noise == names
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("앞<br>뒤", "앞 뒤"),
+        (
+            '<a href="https://example.org/?a=1&amp;b"> 출처 </a>',
+            "[출처](<https://example.org/?a=1&b>)",
+        ),
+        ("<a href='x y'>가[나]</a>", r"[가\[나\]](<x y>)"),
+        ("<b>굵게</b> 말하면", "**굵게** 말하면"),
+        ("`<br />`는 태그입니다", "`<br />`는 태그입니다"),
+        ("a < b 그리고 c > d", "a < b 그리고 c > d"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("<김철수>", "<김철수>"),
+        ("<image>", "<image>"),
+        ("\t- <br>들여쓰기는 남는다", "\t-  들여쓰기는 남는다"),
+    ],
+)
+def test_content_stays(line: str, text: str) -> None:
+    assert clean_line(line).text == text
+
+
+def test_code_fences_are_left_alone() -> None:
+    lines = ["```html", "<br />", "```", "<br />"]
+    assert [line.text for line in clean_lines(lines)] == ["```html", "<br />", "```", ""]
+
+
+@pytest.mark.parametrize(
+    ("lines", "dropped"),
+    [
+        (["끝", "", "Select a repo"], True),
+        (["끝", "Select a repo"], False),
+        (["Select a repository to begin"], False),
+    ],
+)
+def test_words_of_an_editors_page_are_dropped_only_where_they_stand_alone(
+    lines: list[str], dropped: bool
+) -> None:
+    assert (clean_lines(lines)[-1].noise == ("page-debris",)) is dropped
