@@ -66,3 +66,11 @@ def test_words_of_an_editors_page_are_dropped_only_where_they_stand_alone(
     lines: list[str], dropped: bool
 ) -> None:
     assert (clean_lines(lines)[-1].noise == ("page-debris",)) is dropped
+
+
+def test_a_picture_whose_file_exists_is_content() -> None:
+    line = '<center><img src="./img/a b.png?raw=true" alt="그림 [1]" width="50%"></center>'
+    cleaned = clean_line(line, exists=lambda target: target == "./img/a b.png?raw=true")
+    assert cleaned.text.strip() == r"![그림 \[1\]](<./img/a b.png?raw=true>)"
+    assert cleaned.noise == ("center",)
+    assert clean_line(line).noise == ("img", "center")

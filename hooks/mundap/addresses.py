@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from urllib.parse import quote, unquote
 
@@ -44,3 +45,12 @@ def file_name(target: str) -> str:
         return ""
     name = re.split(r"[?#]", target, maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
     return " ".join(unquote(name, errors="replace").split())
+
+
+def beside(file: str, target: str) -> str:
+    """Path under `docs/` of a relative target of a file; empty when it is no such path."""
+    path = unquote(target.split("#")[0].split("?")[0])
+    if not path or path.startswith("/") or "://" in path:
+        return ""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+    return "" if joined.startswith("..") else joined

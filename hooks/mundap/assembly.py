@@ -10,7 +10,7 @@ from itertools import combinations
 
 from mundap import dates, people
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.facts import TalkFacts
+from mundap.facts import TalkFacts, web_address
 from mundap.hangul import slug as slug_of
 from mundap.model.archive import Record, Role, Speaker, Talk
 from mundap.model.transcript import Label, Passage, SaidDate, Transcript
@@ -54,7 +54,8 @@ def assemble(
             problems.append(_missing_record(fact, name))
         if found:
             groups.append((fact, found))
-    taken = {fact.slug for fact in facts}
+    # The list of talks is `talks/index.md`.
+    taken = {"index", *(fact.slug for fact in facts)}
     for name, transcript in by_name.items():
         slug = _free(slug_of(name.removesuffix(".md")), taken)
         groups.append((TalkFacts(slug, (name,)), [transcript]))
@@ -102,10 +103,16 @@ def _talk(fact: TalkFacts, transcripts: list[Transcript], roster: Roster) -> Tal
         speakers=speakers,
         event=fact.event or next((t.event for t in ordered if t.event), ""),
         date=said or fact.date,
-        source=fact.source,
+        source=fact.source or next(filter(None, map(_source, ordered)), ""),
         notes=fact.notes,
         records=records,
     )
+
+
+def _source(transcript: Transcript) -> str:
+    """The address a transcript's own front matter gives; empty when it is none."""
+    given = dict(transcript.front_matter).get("source")
+    return given.strip() if isinstance(given, str) and web_address(given.strip()) else ""
 
 
 def _everything(transcript: Transcript) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from mundap import exports, pages
@@ -43,11 +43,14 @@ class Built:
     """Files beside the pages."""
 
 
-def read_all(files: Mapping[str, bytes]) -> tuple[tuple[Transcript, ...], tuple[Diagnostic, ...]]:
+def read_all(
+    files: Mapping[str, bytes], pictures: Collection[str]
+) -> tuple[tuple[Transcript, ...], tuple[Diagnostic, ...]]:
     """Read transcripts; one that cannot be read never hides the others.
 
     Args:
         files: Path (relative to `docs/`) → bytes.
+        pictures: Paths of the pictures that exist, likewise.
     """
     found: list[Transcript] = []
     problems: list[Diagnostic] = []
@@ -55,19 +58,24 @@ def read_all(files: Mapping[str, bytes]) -> tuple[tuple[Transcript, ...], tuple[
         source, said = read_source(path, content)
         problems += said
         if source is not None:
-            found.append(read_transcript(source))
+            found.append(read_transcript(source, pictures))
     return tuple(found), tuple(problems)
 
 
-def understand(transcripts: Mapping[str, bytes], data: Mapping[str, bytes]) -> Understood:
+def understand(
+    transcripts: Mapping[str, bytes],
+    data: Mapping[str, bytes],
+    pictures: Collection[str] = (),
+) -> Understood:
     """Read everything and make the archive.
 
     Args:
         transcripts: Path (relative to `docs/`) → bytes.
         data: Name of a file in `docs/_data/` → bytes.
+        pictures: Paths (relative to `docs/`) of the pictures that exist.
     """
     known = read_data(data)
-    read, problems = read_all(transcripts)
+    read, problems = read_all(transcripts, pictures)
     assembled = assemble(read, known.talks, Roster(known.speakers))
     archived = build_archive(
         with_notes(assembled),
@@ -91,6 +99,6 @@ def build(
         data: Name of a file in `docs/_data/` → bytes.
         site: What pages need to know beyond the archive.
     """
-    understood = understand(transcripts, data)
+    understood = understand(transcripts, data, site.pictures)
     archive = understood.archived.archive
     return Built(understood, pages.emit(archive, site), exports.emit(archive))

@@ -60,6 +60,14 @@ def _unreadable(name: str, error: OSError) -> Diagnostic:
     )
 
 
+def _pictures(docs: Path) -> frozenset[str]:
+    return frozenset(
+        path.relative_to(docs).as_posix()
+        for path in docs.rglob("*")
+        if path.suffix != ".md" and path.is_file()
+    )
+
+
 def _understand(docs: Path) -> Understood:
     transcripts: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
@@ -69,7 +77,7 @@ def _understand(docs: Path) -> Understood:
             transcripts[name] = path.read_bytes()
         except OSError as error:
             problems.append(_unreadable(name, error))
-    found = understand(transcripts, _data(docs))
+    found = understand(transcripts, _data(docs), _pictures(docs))
     diagnostics = in_order((*problems, *found.diagnostics))
     return Understood(found.archived, found.data, found.transcripts, diagnostics)
 

@@ -19,6 +19,11 @@ _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 _WEB = re.compile(r"https?://\S+")
 
 
+def web_address(text: str) -> bool:
+    """Whether a text is one address of the web and nothing else."""
+    return bool(_WEB.fullmatch(text))
+
+
 @dataclass(frozen=True, slots=True)
 class TalkFacts:
     """An entry of talks.yml."""
@@ -107,12 +112,12 @@ class _Entry:
         return ()
 
     def slugs(self, key: str) -> tuple[str, ...]:
-        found = self.texts(key)
-        for item in found:
-            self.slug_is_fine(item)
-        return tuple(item for item in found if _SLUG.fullmatch(item))
+        return tuple(item for item in self.texts(key) if self.slug_is_fine(item))
 
     def slug_is_fine(self, slug: str) -> bool:
+        if slug == "index":
+            self.wrong("주소 이름 `index`는 목록 페이지의 것입니다.", "다른 이름을 써 주세요.")
+            return False
         if _SLUG.fullmatch(slug):
             return True
         self.wrong(f"주소 이름 `{slug}`은 영어 소문자, 숫자, `-`로만 쓸 수 있습니다.")
@@ -120,7 +125,7 @@ class _Entry:
 
     def web(self, key: str) -> str:
         value = self.text(key)
-        if value and not _WEB.fullmatch(value):
+        if value and not web_address(value):
             self.wrong(f"`{key}`는 https://로 시작하는 주소여야 합니다.")
             return ""
         return value
@@ -183,7 +188,7 @@ def parse_speakers(
             entry.wrong("`name`(이름)이 없습니다.")
         links = entry.values.get("links") or {}
         pairs = list(links.items()) if isinstance(links, dict) else []
-        good = [(str(k), v) for k, v in pairs if isinstance(v, str) and _WEB.fullmatch(v)]
+        good = [(str(k), v) for k, v in pairs if isinstance(v, str) and web_address(v)]
         if len(good) != len(pairs) or not isinstance(links, dict):
             entry.wrong("`links`는 `이름: https://…` 줄이어야 합니다.")
         if name:

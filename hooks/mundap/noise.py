@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _ATTRIBUTES = r"""(?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*)?"""
@@ -34,7 +34,7 @@ def _tag(name: str, *tags: str) -> NoiseRule:
 RULES: tuple[NoiseRule, ...] = (
     # Blank lines of blog editors (okky-ml-webinar: 166 of them).
     _tag("br"),
-    # Pictures laid out by hand; the files never come with the text.
+    # Pictures laid out by hand, whose files did not come with the text.
     _tag("img"),
     # Captions are centred; their words and links stay.
     _tag("center"),
@@ -68,6 +68,9 @@ _LINK = re.compile(
     rf"{_ATTRIBUTES}\s*>(.*?)</a\s*>",
     re.I,
 )
+_PICTURE = re.compile(rf"<img(?=\s){_ATTRIBUTES}\s*/?>", re.I)
+_SOURCE = re.compile(r"""\ssrc\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
+_ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
 _EMPHASIS = (
     (re.compile(r"<(strong|b)>\s*(\S.*?)\s*</\1>", re.I), r"**\2**"),
     (re.compile(r"<(em|i)>\s*(\S.*?)\s*</\1>", re.I), r"*\2*"),
@@ -86,14 +89,41 @@ class CleanLine:
 
 def _link(match: re.Match[str]) -> str:
     target = html.unescape(match.group(1).strip("\"'")).strip()
-    label = " ".join(match.group(2).split()).replace("[", r"\[").replace("]", r"\]")
-    return f"[{label or target}](<{target.replace('<', '%3C').replace('>', '%3E')}>)"
+    return f"[{_label(' '.join(match.group(2).split())) or _label(target)}](<{_target(target)}>)"
 
 
-def _clean(text: str) -> CleanLine:
+def _no_picture(target: str) -> bool:
+    """What `clean_line` assumes of pictures when it is not told."""
+    return False
+
+
+def _pictures(text: str, exists: Callable[[str], bool]) -> str:
+    """Rewrite the picture tags whose files exist to Markdown."""
+
+    def rewritten(match: re.Match[str]) -> str:
+        source, alt = _SOURCE.search(match.group()), _ALT.search(match.group())
+        target = html.unescape(source[1].strip("\"'")).strip() if source else ""
+        if not target or not exists(target):
+            return match.group()
+        label = " ".join(html.unescape(alt[1].strip("\"'")).split()) if alt else ""
+        return f"![{_label(label)}](<{_target(target)}>)"
+
+    return _PICTURE.sub(rewritten, text)
+
+
+def _label(text: str) -> str:
+    return text.replace("[", r"\[").replace("]", r"\]")
+
+
+def _target(text: str) -> str:
+    return text.replace("<", "%3C").replace(">", "%3E")
+
+
+def _clean(text: str, exists: Callable[[str], bool]) -> CleanLine:
     """Clean a stretch without code; its blanks stay, for indentation is structure."""
     names: list[str] = []
     if "<" in text:
+        text = _pictures(text, exists)
         for rule in RULES:
             text, count = rule.pattern.subn(" ", text)
             if count:
@@ -104,17 +134,22 @@ def _clean(text: str) -> CleanLine:
     return CleanLine(text, tuple(names))
 
 
-def clean_line(line: str) -> CleanLine:
-    """Remove noise from one line outside code fences; code spans stay as they are."""
+def clean_line(line: str, exists: Callable[[str], bool] = _no_picture) -> CleanLine:
+    """Remove noise from one line outside code fences; code spans stay as they are.
+
+    Args:
+        line: The line.
+        exists: Whether the file of a picture is there; such a picture is content.
+    """
     pieces: list[str] = []
     names: list[str] = []
     end = 0
     for span in _CODE_SPAN.finditer(line):
-        cleaned = _clean(line[end : span.start()])
+        cleaned = _clean(line[end : span.start()], exists)
         pieces += [cleaned.text, span.group()]
         names += cleaned.noise
         end = span.end()
-    cleaned = _clean(line[end:])
+    cleaned = _clean(line[end:], exists)
     text = "".join([*pieces, cleaned.text])
     return CleanLine(text if text.strip() else "", tuple(dict.fromkeys([*names, *cleaned.noise])))
 
@@ -126,12 +161,15 @@ def _is_debris(lines: Sequence[str], index: int) -> bool:
     )
 
 
-def clean_lines(lines: Sequence[str], first: int = 1) -> tuple[CleanLine, ...]:
+def clean_lines(
+    lines: Sequence[str], first: int = 1, exists: Callable[[str], bool] = _no_picture
+) -> tuple[CleanLine, ...]:
     """Remove noise from a whole text, code fences excepted.
 
     Args:
         lines: All lines of the file.
         first: 1-based line where the body begins; lines before it come back blank.
+        exists: Whether the file of a picture is there; such a picture is content.
 
     Returns:
         One `CleanLine` for each line, so that line numbers stay.
@@ -153,5 +191,5 @@ def clean_lines(lines: Sequence[str], first: int = 1) -> tuple[CleanLine, ...]:
         elif _is_debris(lines, number - 1):
             cleaned.append(CleanLine("", ("page-debris",)))
         else:
-            cleaned.append(clean_line(line))
+            cleaned.append(clean_line(line, exists))
     return tuple(cleaned)

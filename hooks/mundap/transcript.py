@@ -6,9 +6,10 @@ Every non-blank line gets exactly one account. Text never raises here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mundap import dates, dialects, inline, people
+from mundap.addresses import beside
 from mundap.dialects.section import Section
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import (
@@ -40,16 +41,19 @@ _EVENT_WORDS = re.compile(
 )
 
 
-def read_transcript(source: Source) -> Transcript:
+def read_transcript(source: Source, pictures: Collection[str] = ()) -> Transcript:
     """Understand one file.
 
     Args:
         source: Its lines and front matter.
+        pictures: Paths under `docs/` of the pictures that exist; other `<img>` tags are noise.
 
     Returns:
         The transcript. Total: any text gives one, if only a single passage.
     """
-    cleaned = clean_lines(source.lines, source.body)
+    cleaned = clean_lines(
+        source.lines, source.body, lambda target: beside(source.path, target) in pictures
+    )
     blocks = parse_outline([line.text for line in cleaned])
     headings = [_heading(block) for block in blocks if block.kind is BlockKind.HEADING]
     front_title = _text(source.front_matter.get("title"))

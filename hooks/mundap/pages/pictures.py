@@ -5,10 +5,9 @@ A transcript points to things beside itself (`./img/x.png`); its text is shown o
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable
-from urllib.parse import unquote
 
+from mundap.addresses import beside
 from mundap.model.transcript import Image
 from mundap.pages.addresses import link
 from mundap.pages.page import SiteOptions
@@ -33,12 +32,3 @@ def picture_for(start: str, file: str, site: SiteOptions) -> Callable[[str], str
 def missing_pictures(file: str, images: Iterable[Image], site: SiteOptions) -> tuple[Image, ...]:
     """The pictures of a transcript that do not exist."""
     return tuple(i for i in images if beside(file, i.target) not in site.pictures)
-
-
-def beside(file: str, target: str) -> str:
-    """Path under `docs/` of a relative target of a file; empty when it is no such path."""
-    path = unquote(target.split("#")[0].split("?")[0])
-    if not path or path.startswith("/") or "://" in path:
-        return ""
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
-    return "" if joined.startswith("..") else joined
