@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mundap.assembly import Assembled, assemble
+from mundap.chronology import contradictions, with_doubts
 from mundap.facts import SpeakerFacts, TalkFacts
 from mundap.roster import Roster
 from mundap.source import read_source
@@ -84,5 +85,10 @@ def test_weekdays_of_one_week_must_fit_one_year() -> None:
         "c.md": "# Week 3 수요일 모임 - 도민준 님(05.07)",
     }
     facts = tuple(TalkFacts(name[0], (name,), event="모임") for name in files)
-    found = [d for d in assembled(files, facts).diagnostics if d.code == "date-contradiction"]
-    assert [d.path for d in found] == ["talks/a.md", "talks/b.md"]
+    talks = assembled(files, facts).talks
+    found = tuple(contradictions(talks))
+    assert [(d.code, d.path) for d in found] == [
+        ("date-contradiction", "talks/a.md"),
+        ("date-contradiction", "talks/b.md"),
+    ]
+    assert [len(talk.notes) for talk in with_doubts(talks, found)] == [1, 1, 0]

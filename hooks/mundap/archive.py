@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mundap import ids, relating, tagging, variants
-from mundap.assembly import Assembled
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.idbook import IdBook
 from mundap.model.archive import (
@@ -17,6 +16,7 @@ from mundap.model.archive import (
     Exchange,
     Record,
     SourceRange,
+    Speaker,
     Talk,
     Variant,
 )
@@ -73,14 +73,17 @@ def tag_input(id: str, asked: Asked) -> tagging.TagInput:
     return tagging.TagInput(id, asked.question.text, answer, followups, asked.section)
 
 
-def build_archive(assembled: Assembled, knowledge: Knowledge) -> Archived:
+def build_archive(
+    talks: Sequence[Talk], speakers: Sequence[Speaker], knowledge: Knowledge
+) -> Archived:
     """Make the archive.
 
     Args:
-        assembled: Talks and speakers.
+        talks: In the order of the archive.
+        speakers: Likewise.
         knowledge: Ids, vocabulary, synonyms and the analyser.
     """
-    drafts = [draft for talk in assembled.talks for draft in _merged(talk)]
+    drafts = [draft for talk in talks for draft in _merged(talk)]
     assignment = ids.assign(knowledge.book, [_identity(each) for each in drafts])
     exchanges = [
         replace(each, id=given, provisional=provisional)
@@ -102,11 +105,11 @@ def build_archive(assembled: Assembled, knowledge: Knowledge) -> Archived:
     exchanges = [replace(e, related=r) for e, r in zip(exchanges, related, strict=True)]
     weak = tagging.weak_topics(inputs, topics, knowledge.vocabulary)
     archive = Archive(
-        assembled.talks,
+        tuple(talks),
         tuple(exchanges),
-        assembled.speakers,
+        tuple(speakers),
         knowledge.vocabulary.topics,
-        ids.retired(knowledge.book, assignment, [talk.slug for talk in assembled.talks]),
+        ids.retired(knowledge.book, assignment, [talk.slug for talk in talks]),
     )
     return Archived(
         archive,
@@ -115,7 +118,7 @@ def build_archive(assembled: Assembled, knowledge: Knowledge) -> Archived:
         (
             *ids.diagnostics(assignment, IDS_FILE),
             *_weak_diagnostics(weak, archive),
-            *variants.suspect_diagnostics(_suspects(assembled.talks)),
+            *variants.suspect_diagnostics(_suspects(talks)),
         ),
     )
 

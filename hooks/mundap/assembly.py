@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import dataclass
 
-from mundap import dates, people
+from mundap import people
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.facts import TalkFacts, web_address
 from mundap.hangul import slug as slug_of
 from mundap.model.archive import Record, Role, Speaker, Talk
-from mundap.model.transcript import Label, Passage, SaidDate, Transcript
+from mundap.model.transcript import Label, Passage, Transcript
 from mundap.plain import plain_text
 from mundap.roster import Roster
 from mundap.variants import fullest
 
 TALKS_FILE = "_data/talks.yml"
 SPEAKERS_FILE = "_data/speakers.yml"
-_WEEK = re.compile(r"(?i)week\s*_?(\d+)|(\d+)\s*주\s*차")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def assemble(
     problems += [_unknown_speaker(talk) for talk in talks if not talk.speakers]
     speakers = _speakers(talks, roster)
     problems += _unlisted(roster, talks)
-    return Assembled(tuple(talks), speakers, (*problems, *_contradictions(talks)))
+    return Assembled(tuple(talks), speakers, tuple(problems))
 
 
 def _file_name(transcript: Transcript) -> str:
@@ -216,58 +213,3 @@ def _unlisted(roster: Roster, talks: Sequence[Talk]) -> Iterable[Diagnostic]:
             f"그대로 쓰려면 파일에 `{slug}: {{ name: {name} }}`을 더해 주세요.",
             Severity.NOTICE,
         )
-
-
-def _contradictions(talks: Sequence[Talk]) -> Iterable[Diagnostic]:
-    """Dates whose weekdays no year makes true."""
-    dated = [(talk, talk.date) for talk in talks if talk.date is not None]
-    for talk, date in dated:
-        if not dates.weekday_fits(date):
-            yield _contradiction(talk, date, "그날의 요일과 맞지 않습니다.")
-    for (one, first), (other, second) in combinations(dated, 2):
-        if _same_week(one, other) and not dates.years_fit(first, second):
-            for talk, date, elsewhere, theirs in (
-                (one, first, other, second),
-                (other, second, one, first),
-            ):
-                yield _contradiction(
-                    talk,
-                    date,
-                    f"같은 주라고 적힌 {elsewhere.canonical.file}의 ‘{theirs.said}’까지 "
-                    "요일이 모두 맞는 해가 없습니다.",
-                )
-
-
-def _same_week(one: Talk, other: Talk) -> bool:
-    """Whether two talks are of one event and their titles name the same week of it."""
-    weeks = [_WEEK.search(talk.canonical.transcript.title) for talk in (one, other)]
-    numbers = [match and (match[1] or match[2]) for match in weeks]
-    return (
-        bool(one.event)
-        and one.event == other.event
-        and None not in numbers
-        and (numbers[0] == numbers[1])
-    )
-
-
-def _contradiction(talk: Talk, date: SaidDate, why: str) -> Diagnostic:
-    return Diagnostic(
-        talk.canonical.file,
-        date.line,
-        "date-contradiction",
-        f"‘{date.said}’: {why}",
-        "적힌 대로 두고 연도는 미상으로 둡니다. 아는 날짜가 있으면 기록을 고쳐 주세요.",
-        Severity.NOTICE,
-    )
-
-
-def with_notes(assembled: Assembled) -> Assembled:
-    """Talks whose pages tell readers, too, that a date contradicts itself."""
-    doubts: dict[str, list[str]] = defaultdict(list)
-    for each in assembled.diagnostics:
-        if each.code == "date-contradiction":
-            doubts[each.path].append(f"날짜 {each.message}")
-    talks = tuple(
-        replace(talk, notes=(*talk.notes, *doubts[talk.canonical.file])) for talk in assembled.talks
-    )
-    return replace(assembled, talks=talks)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from mundap import exports, pages
 from mundap.archive import Archived, Knowledge, build_archive
-from mundap.assembly import assemble, with_notes
+from mundap.assembly import assemble
+from mundap.chronology import contradictions, with_doubts
 from mundap.data import Data, read_data
 from mundap.diagnostics import Diagnostic, in_order
 from mundap.model.transcript import Transcript
@@ -77,15 +78,19 @@ def understand(
     known = read_data(data)
     read, problems = read_all(transcripts, pictures)
     assembled = assemble(read, known.talks, Roster(known.speakers))
+    doubts = tuple(contradictions(assembled.talks))
     archived = build_archive(
-        with_notes(assembled),
+        with_doubts(assembled.talks, doubts),
+        assembled.speakers,
         Knowledge(known.book, known.vocabulary, known.synonyms, shared_morphology()),
     )
     return Understood(
         archived,
         known,
         read,
-        in_order((*known.diagnostics, *problems, *assembled.diagnostics, *archived.diagnostics)),
+        in_order(
+            (*known.diagnostics, *problems, *assembled.diagnostics, *doubts, *archived.diagnostics)
+        ),
     )
 
 
