@@ -19,11 +19,11 @@ EDITABLE := $(BIN)/python -m pip install -qq --no-deps --no-build-isolation --ed
 	&& $(BIN)/python -m pip check >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint format lock clean
+.PHONY: help serve build test lint format screenshot lock clean
 
 help: ## 이 목록을 보여 줍니다 (this list)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name about; do \
-		printf '%-12s %s\n' "$$name" "$$about"; done
+		printf '%-16s %s\n' "$$name" "$$about"; done
 
 serve: $(VENV)/.run ## 사이트를 http://127.0.0.1:8000 에 띄웁니다; PORT=9000 (serve the site)
 	@$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) $(ARGS)
@@ -43,6 +43,10 @@ lint: $(VENV)/.dev ## 형식, 타입, 모듈 사이의 규칙 (ruff, mypy, impor
 
 format: $(VENV)/.dev ## 코드를 정해진 모양으로 고칩니다 (ruff)
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+
+screenshot: build $(VENV)/.chromium ## README의 그림을 다시 찍습니다 (the picture of the READMEs)
+	@CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python tools/screenshot.py site \
+		docs/assets/images/screenshot.png
 
 # No lock names an index, so that the reader's own pip settings decide where packages come from.
 # Pins stay as they are unless pyproject.toml rules them out; UPGRADE=1 takes the newest.

@@ -33,7 +33,8 @@ def excerpt(text: str, length: int) -> str:
     half = length // 2
     ends = [m.end() for m in _SENTENCE_END.finditer(flat, 0, max(length - 1, 0))]
     if ends and half <= ends[-1] <= length - 2:
-        return f"{flat[: ends[-1]]} …"
+        sentence = flat[: ends[-1]]
+        return sentence if sentence.endswith("…") else f"{sentence} …"
     room = max(length - 1, 0)
     word = flat.rfind(" ", 0, room + 1)
     cut = flat[: word if word >= half else room]

@@ -1,0 +1,178 @@
+"""Every diagnostic is explained, with an example that is really printed."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import pytest
+from click.testing import CliRunner
+from tests.guide_pages import DOCS, ENGINE, ROOT, page
+
+from mundap.build import understand
+from mundap.cli import main
+
+KOREAN = {"error": "오류", "warning": "경고", "notice": "알림"}
+
+
+def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    """Calls of a function or method of that name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func
+            if name == (called.attr if isinstance(called, ast.Attribute) else ast.unparse(called)):
+                yield node
+
+
+def argument(call: ast.Call, position: int, name: str) -> ast.expr | None:
+    if len(call.args) > position:
+        return call.args[position]
+    return next((k.value for k in call.keywords if k.arg == name), None)
+
+
+def severity_of(node: ast.expr | None) -> str:
+    return node.attr.lower() if isinstance(node, ast.Attribute) else "warning"
+
+
+def constants(tree: ast.Module) -> dict[str, str]:
+    """Module-level names of texts."""
+    return {
+        ast.unparse(node.targets[0]): node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+
+def emitted() -> dict[str, set[str]]:
+    """Code → severities of every diagnostic the engine can make, read from its source."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in ENGINE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = constants(tree)
+        for call in calls(tree, "Diagnostic"):
+            code = ast.unparse(argument(call, 2, "code") or ast.Constant(""))
+            if code in names or code.startswith("'"):
+                text = names[code] if code in names else ast.literal_eval(code)
+                found[text].add(severity_of(argument(call, 5, "severity")))
+                continue
+            # The code is a parameter: what it can be stands where the function is called.
+            function = next(
+                node
+                for node in ast.walk(tree)
+                if isinstance(node, ast.FunctionDef)
+                and call in ast.walk(node)
+                and code in [each.arg for each in node.args.args]
+            )
+            default = severity_of(next(iter(function.args.defaults), None))
+            for use in calls(tree, function.name):
+                text = ast.literal_eval(argument(use, 0, "code") or ast.Constant(""))
+                given = argument(use, 3, "severity")
+                found[text].add(severity_of(given) if given else default)
+    return found
+
+
+def logged() -> dict[str, str]:
+    """Code → text of what the hook says of a file itself."""
+    tree = ast.parse((ROOT / "hooks" / "archive.py").read_text(encoding="utf-8"))
+    texts = [
+        call.args[0].value
+        for call in calls(tree, "warning")
+        if isinstance(call.args[0], ast.Constant)
+    ]
+    return {
+        match[1]: text for text in map(str, texts) if (match := re.match(r"%s: ([a-z-]+): ", text))
+    }
+
+
+SECTION = re.compile(
+    r"^### (\S+) \{ #(\S+) \}\n\n\*\*([^*\n]+)\*\* · [^\n]+\n\n"
+    r"```text\n((?:[^\n]+\n)+?)```\n\n고치기: [^\n]+$",
+    re.MULTILINE,
+)
+"""A code and its anchor, its degree, examples; with what it means and what to do."""
+SECTIONS: Mapping[str, tuple[str, str, list[str]]] = {
+    code: (anchor, degree, shown.splitlines())
+    for code, anchor, degree, shown in SECTION.findall(page("diagnostics.md"))
+}
+
+
+def test_every_diagnostic_is_documented_and_no_other() -> None:
+    headings = re.findall(r"^### (\S+)", page("diagnostics.md"), re.MULTILINE)
+    assert headings == list(SECTIONS), "a section lacks its degree, an example or what to do"
+    assert set(headings) == emitted().keys() | logged().keys()
+    assert all(code == anchor for code, (anchor, _, _) in SECTIONS.items())
+
+
+def test_the_degree_of_every_diagnostic_is_documented() -> None:
+    found = emitted() | {code: {"warning"} for code in logged() if code not in emitted()}
+    for code, degrees in found.items():
+        assert set(re.findall("|".join(KOREAN.values()), SECTIONS[code][1])) == {
+            KOREAN[degree] for degree in degrees
+        }, code
+
+
+TALK = "# 글쓰기 특강 · 김하늘 님\n\n## Q&A\n\n- 글은 언제 쓰시나요?\n    - 아침에 씁니다.\n"
+ENTRY = "- { id: k3m9xa, talk: writing }\n"
+FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
+    "encoding": ({"writing": "# 글\n\n".encode() + "글".encode("cp949")}, {}),
+    "control-character": ({"writing": "# 글\x08쓰기\n"}, {}),
+    "front-matter": ({"writing": "---\n글쓰기 특강\n---\n"}, {}),
+    "data-yaml": ({}, {"talks.yml": "writing:\n  title: [\n"}),
+    "data-entry": ({}, {"talks.yml": "writing: { evnt: 특강 }\n"}),
+    "vocabulary": (
+        {},
+        {"topics.yml": "topics: { writing: { label: 글, about: 글, term: { 글: 3 } } }\n"},
+    ),
+    "record-missing": ({}, {"talks.yml": "writing: { records: [writting.md] }\n"}),
+    "speaker-unknown": ({"writing": TALK.replace(" · 김하늘 님", "")}, {}),
+    "speaker-unlisted": ({"writing": TALK}, {}),
+    "date-contradiction": ({"writing": "# 특강 2026년 11월 21일 월요일\n"}, {}),
+    "talk-maybe-same": ({"writing-memo": TALK, "writing": TALK}, {}),
+    "topic-weak": ({"writing": TALK}, {}),
+    "id-provisional": ({"writing": TALK}, {}),
+    "id-missing": ({}, {"ids.yml": ENTRY}),
+    "ids-shape": ({}, {"ids.yml": "id: k3m9xa\n"}),
+    "id-entry": ({}, {"ids.yml": "- k3m9xa\n- { id: k3m9xa, talk: writing, answr: 네 }\n"}),
+    "id-invalid": ({}, {"ids.yml": "- { id: 가나다, talk: writing }\n"}),
+    "id-duplicate": ({}, {"ids.yml": ENTRY + ENTRY}),
+    "id-redirect": (
+        {},
+        {"ids.yml": "- { id: k3m9xa, talk: writing, retired: true, redirect: w8r2pd }\n"},
+    ),
+}
+"""For each code files that bring it about: transcripts and data."""
+
+
+@pytest.mark.parametrize("code", SECTIONS.keys() - {"unreadable", "symlink"})
+def test_an_example_of_a_diagnostic_is_what_is_really_printed(code: str) -> None:
+    transcripts, data = FAULTS[code]
+    said = understand(
+        {
+            f"talks/{name}.md": text if isinstance(text, bytes) else text.encode()
+            for name, text in transcripts.items()
+        },
+        {name: text.encode() for name, text in data.items()},
+    ).diagnostics
+    # A provisional id hangs on the text; any will do.
+    printed = [
+        re.sub(r"(explain |`)[a-z0-9]{6}(`|: \[)", r"\1k3m9xa\2", str(d))
+        for d in said
+        if d.code == code
+    ]
+    assert SECTIONS[code][2]
+    for line in SECTIONS[code][2]:
+        assert line.replace("w8r2pd", "k3m9xa") in [p.replace("w8r2pd", "k3m9xa") for p in printed]
+
+
+def test_the_example_of_a_file_that_is_not_there_is_what_is_really_printed() -> None:
+    result = CliRunner().invoke(main, ["inspect", "talks/writing.md", "--docs", str(DOCS)])
+    assert result.exit_code == 1
+    assert SECTIONS["unreadable"][2][0] in result.output
+
+
+def test_the_example_of_a_symbolic_link_is_what_the_hook_says() -> None:
+    assert SECTIONS["symlink"][2] == [logged()["symlink"].replace("%s", "talks/writing.md")]
