@@ -8,7 +8,6 @@ as it is.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -20,15 +19,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 # Imports of siblings stand at the top: this folder is on sys.path only while the file loads.
+from mundap import folder
 from mundap.build import build
-from mundap.data import FOLDER as DATA
-from mundap.diagnostics import Diagnostic, Severity
+from mundap.diagnostics import Diagnostic, Severity, in_order
 from mundap.pages import Page, SiteOptions
 
 # Warnings of loggers below `mkdocs` are what `--strict` counts.
 log = logging.getLogger("mkdocs.hooks.mundap")
 
-TALKS = "talks/"
 HOME = "index.md"
 
 
@@ -70,10 +68,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put what the engine wrote in the place of the transcripts."""
     transcripts = [file for file in files if _is_transcript(file)]
+    contents, problems = folder.read_files(
+        {file.src_uri: Path(file.abs_src_path or "") for file in transcripts}
+    )
+    data, data_problems = folder.data_files(Path(config.docs_dir))
     options = _options(config)
     built = build(
-        {file.src_uri: content for file, content in _contents(transcripts)},
-        _data_files(Path(config.docs_dir) / DATA),
+        contents,
+        data,
         SiteOptions(
             repository=options.repository,
             branch=options.branch,
@@ -90,28 +92,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(_file(page, config))
     for export in built.exports:
         files.append(File.generated(config, export.path, content=export.text))
-    _report(built.understood.diagnostics)
+    _report(in_order((*problems, *data_problems, *built.understood.diagnostics)))
     return files
 
 
 def _is_transcript(file: File) -> bool:
-    return file.src_uri.startswith(TALKS) and file.is_documentation_page()
-
-
-def _contents(transcripts: list[File]) -> Iterator[tuple[File, bytes]]:
-    for file in transcripts:
-        path = Path(file.abs_src_path or "")
-        if path.is_symlink():
-            log.warning("%s: symlink: 바로가기(심볼릭 링크)는 읽지 않습니다.", file.src_uri)
-            continue
-        try:
-            yield file, path.read_bytes()
-        except OSError as error:
-            log.warning("%s: unreadable: 파일을 읽지 못했습니다: %s", file.src_uri, error.strerror)
-
-
-def _data_files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.yml")) if path.is_file()}
+    return file.src_uri.startswith(f"{folder.TALKS}/") and file.is_documentation_page()
 
 
 def _home_intro(files: Files) -> str:

@@ -72,7 +72,7 @@ def test_inspect_for_people() -> None:
 def test_check_is_content_with_the_repository() -> None:
     result = run("check", "--docs", ROOT / "docs")
     assert result.exit_code == 0
-    assert result.output.splitlines()[-1] == "강연 4개, 문답 63개, 고칠 것 0개, 알림 2개"
+    assert result.output.splitlines()[-1] == ("강연 4개, 문답 63개, 오류 0개, 경고 0개, 알림 2개")
 
 
 def test_ids_of_a_new_exchange_are_written_and_stay(docs: Path) -> None:
@@ -80,15 +80,26 @@ def test_ids_of_a_new_exchange_are_written_and_stay(docs: Path) -> None:
     talk.write_text("# 모임 - 홍길동 님\n\n## Q&A\n\n**왜 하나요?**\n- 좋아서\n", "utf-8")
     before = (docs / "_data" / "ids.yml").read_text("utf-8")
     stale = run("check", "--docs", docs)
-    assert stale.exit_code == 1
+    assert stale.exit_code == 0
     assert "mundap ids --write" in stale.output
+    assert run("check", "--strict", "--docs", docs).exit_code == 1
     assert (docs / "_data" / "ids.yml").read_text("utf-8") == before
     assert run("ids", "--write", "--docs", docs).exit_code == 0
+    assert run("check", "--strict", "--docs", docs).exit_code == 0
     after = (docs / "_data" / "ids.yml").read_text("utf-8")
     assert after.count("- id:") == before.count("- id:") + 1
-    assert run("check", "--docs", docs).exit_code == 0
     run("ids", "--write", "--docs", docs)
     assert (docs / "_data" / "ids.yml").read_text("utf-8") == after
+
+
+def test_check_fails_on_errors_and_names_every_file(docs: Path) -> None:
+    (docs / "talks" / "bad.md").write_bytes("질문".encode("cp949"))
+    (docs / "talks" / "link.md").symlink_to(CHOI)
+    (docs / "_data" / "speakers.yml").write_text("a: [", "utf-8")
+    result = run("check", "--docs", docs)
+    assert result.exit_code == 1
+    for expected in ("talks/bad.md:1: encoding", "talks/link.md: symlink", "speakers.yml:"):
+        assert expected in result.output
 
 
 def test_ids_that_cannot_be_read_are_not_overwritten(docs: Path) -> None:

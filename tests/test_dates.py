@@ -16,6 +16,7 @@ from mundap.model.transcript import SaidDate
         ("2021년 8월 19일에", "2021-08-19", "2021년 8월 19일"),
         ("2016/09/10 후기", "2016-09-10", "2016/09/10"),
         ("2021.08 모임", "2021-08", "2021.08"),
+        ("2024년 3월에", "2024-03", "2024년 3월"),
     ],
 )
 def test_what_is_said_is_kept(text: str, edtf: str, said: str) -> None:

@@ -74,3 +74,10 @@ def test_a_picture_whose_file_exists_is_content() -> None:
     assert cleaned.text.strip() == r"![그림 \[1\]](<./img/a b.png?raw=true>)"
     assert cleaned.noise == ("center",)
     assert clean_line(line).noise == ("img", "center")
+
+
+def test_a_comment_of_several_lines() -> None:
+    lines = ["앞 <!-- 메모", "- 둘째 줄", "끝 --> 뒤", "<!-- 닫히지 않은", "말"]
+    cleaned = clean_lines(lines)
+    assert [line.text.strip() for line in cleaned] == ["앞", "", "뒤", "<!-- 닫히지 않은", "말"]
+    assert [line.noise for line in cleaned] == [("comment",)] * 3 + [(), ()]

@@ -59,7 +59,7 @@ def read_all(
         source, said = read_source(path, content)
         problems += said
         if source is not None:
-            found.append(read_transcript(source, pictures))
+            found.append(read_transcript(source, pictures.__contains__))
     return tuple(found), tuple(problems)
 
 

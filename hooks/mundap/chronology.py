@@ -59,7 +59,7 @@ def _contradiction(talk: Talk, date: SaidDate, why: str) -> Diagnostic:
         date.line,
         CODE,
         f"‘{date.said}’: {why}",
-        "적힌 대로 두고 연도는 미상으로 둡니다. 아는 날짜가 있으면 기록을 고쳐 주세요.",
+        "적힌 대로 두었습니다. 아는 날짜가 있으면 기록을 고쳐 주세요.",
         Severity.NOTICE,
     )
 

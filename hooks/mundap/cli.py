@@ -5,28 +5,28 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from mundap import __version__, ids, inspection, tagging
+from mundap import __version__, folder, ids, inspection, tagging
 from mundap.archive import IDS_FILE, tag_input
 from mundap.build import Understood, understand
 from mundap.data import FOLDER, read_data
-from mundap.diagnostics import Diagnostic, Severity, in_order
+from mundap.diagnostics import Severity, in_order
 from mundap.morphology import shared_morphology
 from mundap.source import read_source
 from mundap.transcript import read_transcript
-
-TALKS = "talks"
 
 
 def _docs_folder() -> Path:
     """`docs/` of the project the command is called in, else of the one it belongs to."""
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "docs" / FOLDER).is_dir():
-            return folder / "docs"
+    for place in (here, *here.parents):
+        if (place / "docs" / FOLDER).is_dir():
+            return place / "docs"
     return Path(__file__).resolve().parents[2] / "docs"
 
 
@@ -44,42 +44,12 @@ def main() -> None:
     """문답: 발표 기록에서 질문과 답을 찾습니다."""
 
 
-def _data(docs: Path) -> dict[str, bytes]:
-    folder = docs / FOLDER
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.yml")) if path.is_file()}
-
-
-def _unreadable(name: str, error: OSError) -> Diagnostic:
-    return Diagnostic(
-        name,
-        0,
-        "unreadable",
-        f"파일을 읽지 못했습니다: {error.strerror}.",
-        "경로와 권한을 확인해 주세요.",
-        Severity.ERROR,
-    )
-
-
-def _pictures(docs: Path) -> frozenset[str]:
-    return frozenset(
-        path.relative_to(docs).as_posix()
-        for path in docs.rglob("*")
-        if path.suffix != ".md" and path.is_file()
-    )
-
-
 def _understand(docs: Path) -> Understood:
-    transcripts: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
-    for path in sorted((docs / TALKS).rglob("*.md")):
-        name = path.relative_to(docs).as_posix()
-        try:
-            transcripts[name] = path.read_bytes()
-        except OSError as error:
-            problems.append(_unreadable(name, error))
-    found = understand(transcripts, _data(docs), _pictures(docs))
-    diagnostics = in_order((*problems, *found.diagnostics))
-    return Understood(found.archived, found.data, found.transcripts, diagnostics)
+    transcripts, problems = folder.read_files(folder.transcript_paths(docs))
+    data, data_problems = folder.data_files(docs)
+    found = understand(transcripts, data, folder.picture_paths(docs))
+    diagnostics = in_order((*problems, *data_problems, *found.diagnostics))
+    return replace(found, diagnostics=diagnostics)
 
 
 @main.command()
@@ -88,21 +58,22 @@ def _understand(docs: Path) -> Understood:
 @_docs
 def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
     """기록 파일에서 무엇을 찾는지 보여 줍니다. 사이트는 만들지 않습니다."""
-    data = read_data(_data(docs))
+    data = read_data(folder.data_files(docs)[0])
     found: list[inspection.Inspected] = []
     for path in files:
-        try:
-            source, problems = read_source(str(path), path.read_bytes())
-        except OSError as error:
-            source, problems = None, (_unreadable(str(path), error),)
-        transcript = read_transcript(source) if source else None
+        name = path.as_posix()
+        contents, problems = folder.read_files({name: path})
+        source = None
+        if name in contents:
+            source, problems = read_source(name, contents[name])
+        transcript = read_transcript(source, _is_file) if source else None
         asked = transcript.asked if transcript else ()
         topics = tagging.tag(
             [tag_input(str(number), each) for number, each in enumerate(asked)],
             data.vocabulary,
             shared_morphology(),
         )
-        found.append(inspection.Inspected(str(path), transcript, tuple(topics), problems))
+        found.append(inspection.Inspected(name, transcript, tuple(topics), problems))
     if as_json:
         objects = [inspection.as_json(each) for each in found]
         click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
@@ -112,20 +83,26 @@ def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
         raise SystemExit(1)
 
 
+def _is_file(path: str) -> bool:
+    return bool(path) and Path(path).is_file()
+
+
 @main.command()
+@click.option("--strict", is_flag=True, help="경고가 있어도 1로 끝납니다. 배포와 같습니다.")
 @_docs
-def check(docs: Path) -> None:
-    """docs/ 전체를 읽고 고칠 것을 알려 줍니다. 고칠 것이 있으면 1로 끝납니다."""
+def check(strict: bool, docs: Path) -> None:
+    """docs/ 전체를 읽고 고칠 것을 알려 줍니다. 오류가 있으면 1로 끝납니다."""
     understood = _understand(docs)
     for each in understood.diagnostics:
         click.echo(str(each))
     archive = understood.archived.archive
-    serious = sum(each.severity is not Severity.NOTICE for each in understood.diagnostics)
+    counts = Counter(each.severity for each in understood.diagnostics)
     click.echo(
         f"강연 {len(archive.talks)}개, 문답 {len(archive.exchanges)}개, "
-        f"고칠 것 {serious}개, 알림 {len(understood.diagnostics) - serious}개"
+        f"오류 {counts[Severity.ERROR]}개, 경고 {counts[Severity.WARNING]}개, "
+        f"알림 {counts[Severity.NOTICE]}개"
     )
-    if serious:
+    if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]):
         raise SystemExit(1)
 
 

@@ -19,7 +19,7 @@ _WEEKDAY = rf"(?P<weekday>[{WEEKDAYS}])요일"
 _PATTERNS = (
     re.compile(
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s*[-./년]\s*(?P<month>\d{1,2})"
-        r"(?:\s*[-./월]\s*(?P<day>\d{1,2})\s*일?)?(?![\d])"
+        r"(?:\s*[-./월]\s*(?P<day>\d{1,2})\s*일?|\s*월)?(?![\d])"
     ),
     re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*월\s*(?P<day>\d{1,2})\s*일"),
     re.compile(r"(?<=\()(?P<month>[01]\d)\.(?P<day>[0-3]\d)(?=\))"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,7 @@ DEBRIS = frozenset(
 )
 """Words of an editor's page that come along when a note is copied from it."""
 
+_OPEN_COMMENT = re.compile(r"<!--(?!.*-->)")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _LINK = re.compile(
@@ -154,6 +156,11 @@ def clean_line(line: str, exists: Callable[[str], bool] = _no_picture) -> CleanL
     return CleanLine(text if text.strip() else "", tuple(dict.fromkeys([*names, *cleaned.noise])))
 
 
+def _opens_comment(line: str) -> bool:
+    """Whether a line opens a comment, not in a code span, that it does not close."""
+    return "<!--" in line and bool(_OPEN_COMMENT.search(_CODE_SPAN.sub("", line)))
+
+
 def _is_debris(lines: Sequence[str], index: int) -> bool:
     """Words of an editor's page that stand alone between blank lines."""
     return lines[index].strip().casefold() in DEBRIS and not any(
@@ -176,10 +183,22 @@ def clean_lines(
     """
     cleaned: list[CleanLine] = []
     fence = ""
+    closings = [number for number, line in enumerate(lines, 1) if "-->" in line]
+    comment_end = 0
     for number, line in enumerate(lines, 1):
         if number < first:
             cleaned.append(CleanLine("", ()))
             continue
+        if number < comment_end:
+            cleaned.append(CleanLine("", ("comment",)))
+            continue
+        # A comment of several lines becomes one on each; one that never ends is text.
+        if number == comment_end:
+            line = f"<!--{line}"
+        if not fence and _opens_comment(line):
+            after = bisect_right(closings, number)
+            comment_end = closings[after] if after < len(closings) else 0
+            line = f"{line}-->" if comment_end else line
         mark = _FENCE.match(line)
         if fence:
             if mark and mark[1].startswith(fence) and not line[mark.end() :].strip("`~ \t"):

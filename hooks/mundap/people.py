@@ -22,6 +22,8 @@ TITLES = (
     "CTO", "CEO", "COO", "CPO", "CFO", "CIO", "PM", "PO", "VP",
 )  # fmt: skip
 """What stands between a name and 님; longer ones are tried first."""
+_OCCUPATIONS = frozenset({"개발자", "엔지니어", "디자이너", "기획자", "연구원", "매니저", "리더"})
+"""Titles that follow any word (`신입 개발자`): only with 님 do they follow a name."""
 
 # The commonest family names (통계청 2015 census: over 99.5 % of all people), one and two syllables.
 _FAMILY = (
@@ -59,6 +61,8 @@ def _label(match: re.Match[str], line: int, *, marked: bool = False) -> Label | 
     """A match as a label, unless it is no name or nothing marks it as a person."""
     name, title = match["name"], match["title"] or ""
     if name in _NOT_NAMES or not (title or match["sir"] or marked):
+        return None
+    if title in _OCCUPATIONS and not (match["sir"] or marked):
         return None
     end = max(match.end(group) for group in ("name", "title", "sir"))
     return Label(name, title, " ".join(match.string[match.start("name") : end].split()), line)

@@ -6,7 +6,7 @@ Every non-blank line gets exactly one account. Text never raises here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mundap import dates, dialects, inline, people
 from mundap.addresses import beside
@@ -41,18 +41,23 @@ _EVENT_WORDS = re.compile(
 )
 
 
-def read_transcript(source: Source, pictures: Collection[str] = ()) -> Transcript:
+def _nothing_beside(path: str) -> bool:
+    return False
+
+
+def read_transcript(source: Source, exists: Callable[[str], bool] = _nothing_beside) -> Transcript:
     """Understand one file.
 
     Args:
         source: Its lines and front matter.
-        pictures: Paths under `docs/` of the pictures that exist; other `<img>` tags are noise.
+        exists: Whether there is a file of a path that is relative to the same folder as
+            `source.path`; an `<img>` of no such file is noise.
 
     Returns:
         The transcript. Total: any text gives one, if only a single passage.
     """
     cleaned = clean_lines(
-        source.lines, source.body, lambda target: beside(source.path, target) in pictures
+        source.lines, source.body, lambda target: exists(beside(source.path, target))
     )
     blocks = parse_outline([line.text for line in cleaned])
     headings = [_heading(block) for block in blocks if block.kind is BlockKind.HEADING]
@@ -87,7 +92,7 @@ def _parts(blocks: Sequence[Block], title: str) -> Iterator[Part]:
 
     for block in (*blocks, None):
         if block is not None and block.kind is not BlockKind.HEADING:
-            if block.kind is not BlockKind.RULE:
+            if any(leaf.lines for leaf in block.walk()):
                 run.append(block)
             continue
         section = Section(tuple(text for _, text in path), tuple(run))
@@ -198,8 +203,8 @@ def _given_speakers(source: Source) -> Iterator[str]:
 def _date(
     source: Source, titles: Sequence[tuple[str, int]], preamble: Sequence[Block]
 ) -> SaidDate | None:
-    given = source.front_matter.get("date")
-    if isinstance(given, str) and (date := dates.given_date(given)):
+    date = dates.given_date(_text(source.front_matter.get("date")))
+    if date:
         return date
     said = [date for text, line in titles for date in dates.said_dates(text, line)]
     for text, line in _plain_lines(preamble):
