@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mundap import differences
-from mundap.differences import Piece, PieceKind, changed_share, compare
+from mundap.differences import Piece, PieceKind, compare
 
 MARKS = {PieceKind.EQUAL: "{}", PieceKind.DELETE: "[-{}-]", PieceKind.INSERT: "[+{}+]"}
 
@@ -73,29 +72,12 @@ def test_pieces_are_whole_and_in_order(canonical: str, other: str) -> None:
     assert (PieceKind.INSERT, PieceKind.DELETE) not in set(pairwise(kinds))
 
 
-@settings(deadline=None)
-@given(TEXTS, TEXTS)
-def test_the_changed_share_is_a_share(canonical: str, other: str) -> None:
-    share = changed_share(compare(canonical, other))
-    assert 0 <= share <= 1
-    assert (share == 0) == (canonical == other)
-
-
-def test_the_changed_share_counts_characters_of_both_texts() -> None:
-    # 캐/케: two of the sixteen characters of both texts.
-    assert changed_share(compare("캐나다에서 운전", "케나다에서 운전")) == 2 / 16
-    assert changed_share(compare("가", "나")) == 1
-    assert changed_share(()) == 0
-
-
-def test_a_line_of_hundred_kilobytes_takes_no_time() -> None:
+def test_a_line_of_hundred_kilobytes_is_compared_word_by_word() -> None:
     words = [f"낱말{number * 7919 % 1000}을" for number in range(10_000)]
     changed = [word + "도" if place % 10 == 0 else word for place, word in enumerate(words)]
     canonical, other = " ".join(words), " ".join(changed)
     assert len(canonical.encode()) > 100_000
-    start = time.perf_counter()
     pieces = compare(canonical, other)
-    assert time.perf_counter() - start < 5
     assert [p.text for p in pieces if p.kind is PieceKind.INSERT] == ["도"] * 1_000
 
 

@@ -116,6 +116,10 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
         {},
         {"topics.yml": "topics: { writing: { label: 글, about: 글, term: { 글: 3 } } }\n"},
     ),
+    "no-exchange": (
+        {"writing": "# 특강\n\n## 나에게 던지는 질문\n\n글\n", "memo": "# 특강\n\n글\n"},
+        {},
+    ),
     "record-missing": ({}, {"talks.yml": "writing: { records: [writting.md] }\n"}),
     "speaker-unknown": ({"writing": TALK.replace(" · 김하늘 님", "")}, {}),
     "speaker-unlisted": ({"writing": TALK}, {}),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +12,6 @@ from mundap.inline import (
     is_only_strong,
     parse,
     plain_inline,
-    strong_text,
 )
 
 
@@ -122,9 +119,9 @@ def test_only_images(source: str, expected: bool) -> None:
         ("", ""),
     ],
 )
-def test_strong_text(source: str, text: str) -> None:
-    assert strong_text(source) == text
+def test_only_strong(source: str, text: str) -> None:
     assert is_only_strong(source) is bool(text)
+    assert not text or plain_inline(source) == text
 
 
 @pytest.mark.parametrize(
@@ -135,11 +132,8 @@ def test_strong_text(source: str, text: str) -> None:
      "https://a.com " * 8000, "\n".join(["[" * 60] * 300), "\n".join(["**가**"] * 5000)],
     ids=lambda source: source[:8],
 )  # fmt: skip
-def test_no_text_is_slow(source: str) -> None:
-    start = time.perf_counter()
-    text = plain_inline(source)
-    assert time.perf_counter() - start < 3
-    assert text
+def test_text_that_is_quadratic_elsewhere_is_read(source: str) -> None:
+    assert plain_inline(source)
 
 
 def test_marks_beyond_the_bounds_are_characters() -> None:
@@ -161,8 +155,6 @@ def test_every_text_is_read(source: str) -> None:
         depth += token.nesting
         assert depth >= 0
     assert depth == 0
-    if is_only_strong(source):
-        assert strong_text(source) == text
 
 
 @given(MARKUP.map(lambda text: text.translate(str.maketrans("", "", "[]<>&"))))

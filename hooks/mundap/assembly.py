@@ -80,8 +80,8 @@ def _talk(fact: TalkFacts, transcripts: list[Transcript], roster: Roster) -> Tal
     best = fullest([_everything(t) for t in transcripts])
     ordered = [transcripts[best], *(t for i, t in enumerate(transcripts) if i != best)]
     labels = [(t, label) for t in ordered for label in t.speakers]
-    names = dict.fromkeys([*(label.name for _, label in labels), *fact.speakers])
-    speakers = tuple(dict.fromkeys(roster.slug(name) for name in names))
+    everyone = [*(label for _, label in labels), *people.given([*fact.speakers], 0)]
+    speakers = tuple(dict.fromkeys(roster.slug(label.name) for label in everyone))
     taken: set[str] = set()
     records = tuple(
         Record(

@@ -11,6 +11,7 @@ from mundap.assembly import assemble
 from mundap.chronology import contradictions, with_doubts
 from mundap.data import Data, read_data
 from mundap.diagnostics import Diagnostic, in_order
+from mundap.doubts import doubts
 from mundap.model.transcript import Transcript
 from mundap.morphology import shared_morphology
 from mundap.roster import Roster
@@ -78,20 +79,15 @@ def understand(
     known = read_data(data)
     read, problems = read_all(transcripts, pictures)
     assembled = assemble(read, known.talks, Roster(known.speakers))
-    doubts = tuple(contradictions(assembled.talks))
+    clashes = tuple(contradictions(assembled.talks))
     archived = build_archive(
-        with_doubts(assembled.talks, doubts),
+        with_doubts(assembled.talks, clashes),
         assembled.speakers,
         Knowledge(known.book, known.vocabulary, known.synonyms, shared_morphology()),
     )
-    return Understood(
-        archived,
-        known,
-        read,
-        in_order(
-            (*known.diagnostics, *problems, *assembled.diagnostics, *doubts, *archived.diagnostics)
-        ),
-    )
+    unsure = (each for transcript in read for each in doubts(transcript))
+    found = (*known.diagnostics, *problems, *assembled.diagnostics, *clashes, *unsure)
+    return Understood(archived, known, read, in_order((*found, *archived.diagnostics)))
 
 
 def build(

@@ -16,6 +16,7 @@ from mundap.archive import IDS_FILE, tag_input
 from mundap.build import Understood, understand
 from mundap.data import FOLDER, read_data
 from mundap.diagnostics import Severity, in_order
+from mundap.doubts import doubts
 from mundap.morphology import shared_morphology
 from mundap.source import read_source
 from mundap.transcript import read_transcript
@@ -67,6 +68,7 @@ def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
         if name in contents:
             source, problems = read_source(name, contents[name])
         transcript = read_transcript(source, _is_file) if source else None
+        problems = (*problems, *doubts(transcript)) if transcript else problems
         asked = transcript.asked if transcript else ()
         topics = tagging.tag(
             [tag_input(str(number), each) for number, each in enumerate(asked)],

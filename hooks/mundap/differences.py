@@ -63,15 +63,6 @@ def compare(canonical: str, other: str) -> tuple[Piece, ...]:
     return _joined(_by_words(canonical, other))
 
 
-def changed_share(pieces: Iterable[Piece]) -> float:
-    """How much of two texts differs: 0 for equal ones, 1 for nothing in common."""
-    sizes = dict.fromkeys(PieceKind, 0)
-    for piece in pieces:
-        sizes[piece.kind] += len(piece.text)
-    changed = sizes[PieceKind.DELETE] + sizes[PieceKind.INSERT]
-    return changed / (changed + 2 * sizes[PieceKind.EQUAL]) if changed else 0.0
-
-
 def _by_words(canonical: str, other: str) -> Iterator[Piece]:
     left, right = WORD.findall(canonical), WORD.findall(other)
     if not _fits(left, right):

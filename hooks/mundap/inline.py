@@ -138,11 +138,6 @@ def is_only_strong(source: str) -> bool:
     return bool(_strong_run(source))
 
 
-def strong_text(source: str) -> str:
-    """The plain text of a text that `is_only_strong`; empty for any other."""
-    return " ".join(plain_tokens(_strong_run(source)).split())
-
-
 def target(token: Token) -> str:
     """Where a `link_open` or `image` token points, as written."""
     return str(token.attrs.get("src" if token.type == "image" else "href", ""))

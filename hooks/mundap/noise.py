@@ -71,6 +71,12 @@ _LINK = re.compile(
     re.I,
 )
 _PICTURE = re.compile(rf"<img(?=\s){_ATTRIBUTES}\s*/?>", re.I)
+# An item, quote or strong line of nothing but pictures: what it says is in them.
+_ONLY_PICTURES = re.compile(
+    rf"^\s*(?:(?:[-*+>]|\d{{1,9}}[.)])\s*)+(?:\*\*|__)?(?:<img(?=\s){_ATTRIBUTES}\s*/?>\s*)+"
+    r"(?:\*\*|__)?\s*$",
+    re.I,
+)
 _SOURCE = re.compile(r"""\ssrc\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
 _ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
 _EMPHASIS = (
@@ -97,6 +103,11 @@ def _link(match: re.Match[str]) -> str:
 def _no_picture(target: str) -> bool:
     """What `clean_line` assumes of pictures when it is not told."""
     return False
+
+
+def _any_picture(target: str) -> bool:
+    """For a picture that stands where words would: it is what an item or a quote says."""
+    return True
 
 
 def _pictures(text: str, exists: Callable[[str], bool]) -> str:
@@ -210,5 +221,5 @@ def clean_lines(
         elif _is_debris(lines, number - 1):
             cleaned.append(CleanLine("", ("page-debris",)))
         else:
-            cleaned.append(clean_line(line, exists))
+            cleaned.append(clean_line(line, _any_picture if _ONLY_PICTURES.match(line) else exists))
     return tuple(cleaned)

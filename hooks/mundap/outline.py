@@ -128,11 +128,3 @@ def parse_outline(lines: Sequence[str]) -> tuple[Block, ...]:
     if not rescued:
         return blocks
     return tuple(sorted((*blocks, *rescued), key=lambda b: b.first))
-
-
-def leaf_lines(blocks: Sequence[Block]) -> Iterator[int]:
-    """Numbers of the lines that the leaves of some blocks came from."""
-    for block in blocks:
-        for inner in block.walk():
-            if not inner.children:
-                yield from range(inner.first, inner.last + 1)

@@ -36,16 +36,17 @@ _TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
 _LABEL = rf"(?P<name>{_NAME})(?:\s*(?P<title>{_TITLE}))?(?P<sir>\s*님)?"
 _NOT_NAMES = frozenset(
     "강사 강연자 고객 과장 교수 대표 마스터 멘토 면접관 발표자 방문자 부장 사수 사용자 사장 사회자 "
-    "선배 선생 소장 여러분 연사 우리 운영자 운영진 원장 이사 조교 주최 주최측 "
+    "선배 선생 소장 여러분 연사 우리 운영자 운영진 원장 이사 전문가 조교 주최 주최측 "
     "지원자 진행자 차장".split()
 )
 """Words that look like a family name and a given name."""
 
-# 님 ends a label whatever particle follows it; a bare name or title must end its word.
-_END = "(?(sir)|(?![가-힣]))"
+# 님 ends a label whatever follows it, a title may have a particle, a bare name ends its word.
+_END = "(?(sir)|(?(title)(?:(?![가-힣])|(?=(?:와|과|의|이|가|은|는|께서)(?![가-힣])))|(?![가-힣])))"
 _IN_TITLE = re.compile(rf"(?<![가-힣A-Za-z]){_LABEL}{_END}")
+_WHOLE = re.compile(_LABEL)
 _ANNOUNCED = re.compile(
-    rf"^[^\w가-힣]*(?:발표자?|연사|강연자?|강사|스피커|speaker|presenter)\s*(?:[:：\-–]|는|은)?\s*"
+    rf"(?:^|[(\[（/·|\-–])[^\w가-힣]*(?:발표자?|연사|강연자?|강사|스피커|speaker|presenter)\s*(?:[:：\-–]|는|은)?\s*"
     rf"{_LABEL}{_END}",
     re.I,
 )
@@ -53,7 +54,9 @@ _WHOSE_TALK = re.compile(
     rf"(?<![가-힣]){_LABEL}의\s[^.!?\n]{{0,40}}?"
     r"(?:웨비나|세미나|강연|강의|발표|특강|마스터\s?클래스|오피스\s?아워|토크|세션)"
 )
-_PARENTHESISED = re.compile(rf"^\({_LABEL}\)\s*")
+_PARENTHESISED = re.compile(
+    rf"^(?P<strong>\*\*|__)?[(（]{_LABEL}[)）](?(strong)(?P=strong))\s*[:：]?\s*"
+)
 _CAREER_START = re.compile(r"^[(（]?(?:현|전|現|前)(?:[)）:]|\s)")
 
 
@@ -68,17 +71,38 @@ def _label(match: re.Match[str], line: int, *, marked: bool = False) -> Label | 
     return Label(name, title, " ".join(match.string[match.start("name") : end].split()), line)
 
 
+def given(value: object, line: int) -> Iterator[Label]:
+    """The people a data value gives: `홍길동`, `홍길동 CTO님, 나영희`, or a list of those.
+
+    Args:
+        value: A string or a list of strings; anything else gives nobody.
+        line: The line to say they come from; 0 for a data file.
+    """
+    for text in value if isinstance(value, list) else (value,):
+        for name in re.split(r"\s*[,、·/]\s*", text) if isinstance(text, str) else ():
+            printed = " ".join(name.split())
+            match = _WHOLE.fullmatch(printed)
+            if match:
+                yield Label(match["name"], match["title"] or "", printed, line)
+            elif printed:
+                # A name of no Korean shape (`Connie Wu`, `믿음`) is one all the same: it is said.
+                yield Label(printed.removesuffix("님").strip() or printed, "", printed, line)
+
+
 def labels_in_title(text: str, line: int) -> Iterator[Label]:
     """People a title names: `이준엽 마스터님(03.03)`, `최성철 교수님`."""
     for match in _IN_TITLE.finditer(text):
         label = _label(match, line)
         if label:
             yield label
+    said = announced(text, line)
+    if said and not said.title and said.printed == said.name:
+        yield said
 
 
 def announced(text: str, line: int) -> Label | None:
     """The speaker a line announces: `발표자 박종천님`."""
-    match = _ANNOUNCED.match(text)
+    match = _ANNOUNCED.search(text)
     # Without 님 or a title only three syllables are a name: `발표자 소개` names nobody.
     return _label(match, line, marked=len(match["name"]) > 2) if match else None
 

@@ -33,12 +33,14 @@ TITLE_LENGTH = 40
 # Headings that name a part of any talk and never the talk.
 _GENERIC = re.compile(
     r"(?i)^(?:시작하며|들어가며|들어가기|서론|서문|머리말|소개|개요|목차|차례|요약|정리|결론|"
-    r"introduction|intro|overview|contents|index|toc|q\s*&\s*a|faq|질의응답|질문|사전질문)\W*$"
+    r"introduction|intro|overview|contents|index|toc|faq|(?:사전|사후|현장|청중)?\s*질문|"
+    r"q\s*&?\s*a\s*(?:시간|세션)?|질의\s*(?:및|/|·)?\s*응답|질문\s*(?:과|및|/|·)\s*(?:답변|답))\W*$"
 )
 _EVENT_WORDS = re.compile(
     r"웨비나|세미나|강연|강의|발표|특강|마스터\s?클래스|오피스\s?아워|행사|밋업|컨퍼런스|콘퍼런스|"
     r"토크|모임|개최|진행|열린|열렸|참석|일시|날짜"
 )
+_DATE_LABEL = re.compile(r"^\W*(?:날짜|일시|일자|date)\s*[:：]", re.I)
 
 
 def _nothing_beside(path: str) -> bool:
@@ -65,13 +67,12 @@ def read_transcript(source: Source, exists: Callable[[str], bool] = _nothing_bes
     title = _title(headings, front_title) or source.path.rsplit("/", 1)[-1].removesuffix(".md")
     names = [(h.text, h.line) for h in headings if h.text == title]
     parts = tuple(_parts(blocks, title))
-    preamble = list(_preamble(parts))
     return Transcript(
         path=source.path,
         title=title,
-        speakers=_speakers(source, [(front_title, 1), *names], preamble),
-        roles=people.roles(preamble),
-        date=_date(source, [*names, (front_title, 1)], preamble),
+        speakers=_speakers(source, [(front_title, 1), *names], parts),
+        roles=people.roles(_preamble(parts)),
+        date=_date(source, [*names, (front_title, 1)], parts),
         event=_text(source.front_matter.get("event")),
         parts=parts,
         ledger=_ledger(source, cleaned, blocks, parts),
@@ -165,50 +166,63 @@ def _title(headings: Sequence[Heading], front_title: str) -> str:
     return heading or front_title
 
 
-def _preamble(parts: Sequence[Part]) -> Iterator[Block]:
-    """Paragraphs before the first exchange or list: where a writer introduces the talk."""
+def _before_questions(parts: Sequence[Part]) -> Iterator[Block]:
+    """Headings and blocks before the first exchange."""
     for part in parts:
-        if isinstance(part, Asked):
-            return
-        if isinstance(part, Passage):
-            if any(block.kind is not BlockKind.PARAGRAPH for block in part.blocks):
+        match part:
+            case Asked():
                 return
-            yield from part.blocks
+            case Heading():
+                yield part.block
+            case Passage():
+                yield from part.blocks
+
+
+def _preamble(parts: Sequence[Part]) -> Iterator[Block]:
+    """Paragraphs and quotes before the first list: where a writer introduces the talk."""
+    for block in _before_questions(parts):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            yield block
+        elif block.kind is not BlockKind.HEADING:
+            return
 
 
 def _plain_lines(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
     for block in blocks:
-        for line in block.lines:
-            yield inline.plain_inline(line.text), line.number
+        for leaf in block.walk():
+            for line in leaf.lines:
+                yield inline.plain_inline(line.text), line.number
 
 
 def _speakers(
-    source: Source, titles: Sequence[tuple[str, int]], preamble: Sequence[Block]
+    source: Source, titles: Sequence[tuple[str, int]], parts: Sequence[Part]
 ) -> tuple[Label, ...]:
-    found = [Label(name, "", name, 1) for name in _given_speakers(source)]
-    for text, line in titles:
-        found += people.labels_in_title(text, line)
-    for text, line in _plain_lines(preamble):
-        found += [x for x in (people.announced(text, line), people.whose_talk(text, line)) if x]
-    return tuple(dict.fromkeys(found))
-
-
-def _given_speakers(source: Source) -> Iterator[str]:
-    given = source.front_matter.get("speakers") or source.front_matter.get("speaker") or ()
-    for name in given if isinstance(given, list) else (given,):
-        if isinstance(name, str) and name.strip():
-            yield name.strip()
+    """Whom the front matter gives, a title names, a line announces, or a sentence is about."""
+    named = [label for text, line in titles for label in people.labels_in_title(text, line)]
+    told = [people.announced(*each) for each in _plain_lines(_before_questions(parts))]
+    told += [people.whose_talk(*each) for each in _plain_lines(_preamble(parts))]
+    named += sorted(filter(None, told), key=lambda label: label.line)
+    value = source.front_matter.get("speakers") or source.front_matter.get("speaker")
+    given = tuple(people.given(value, 1))
+    if given:
+        # Who speaks is settled; how the text prints those names is worth keeping.
+        names = {label.name for label in given}
+        named = [*given, *(label for label in named if label.name in names)]
+    return tuple(dict.fromkeys(named))
 
 
 def _date(
-    source: Source, titles: Sequence[tuple[str, int]], preamble: Sequence[Block]
+    source: Source, titles: Sequence[tuple[str, int]], parts: Sequence[Part]
 ) -> SaidDate | None:
     date = dates.given_date(_text(source.front_matter.get("date")))
     if date:
         return date
     said = [date for text, line in titles for date in dates.said_dates(text, line)]
-    for text, line in _plain_lines(preamble):
+    for text, line in _plain_lines(_preamble(parts)):
         if _EVENT_WORDS.search(text):
+            said += dates.said_dates(text, line)
+    for text, line in _plain_lines(_before_questions(parts)):
+        if _DATE_LABEL.match(text):
             said += dates.said_dates(text, line)
     return said[0] if said else None
 

@@ -8,25 +8,28 @@ from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked
 
 
-def _is_questions(block: Block) -> bool:
-    """Whether at least half of a list's items have something nested below their words."""
-    nested = sum(len(item.children) > 1 for item in block.children)
-    return block.kind is BlockKind.LIST and nested > 0 and 2 * nested >= len(block.children)
+def _has_answers(section: Section) -> bool:
+    """Whether at least half of a section's items have something nested below their words."""
+    items = [item for block in _lists(section) for item in block.children]
+    nested = sum(len(item.children) > 1 for item in items)
+    return nested > 0 and 2 * nested >= len(items)
+
+
+def _lists(section: Section) -> list[Block]:
+    return [block for block in section.blocks if block.kind is BlockKind.LIST]
 
 
 def _asked(item: Block) -> Asked:
-    cut = next(
-        (i for i, b in enumerate(item.children) if b.kind is not BlockKind.PARAGRAPH),
-        len(item.children),
-    )
-    head, below = item.children[: max(cut, 1)], item.children[max(cut, 1) :]
+    head, below = item.children[:1], item.children[1:]
     return Asked(turns.question(head), turns.turns(below), item.first, item.last)
 
 
 def _read(section: Section) -> tuple[Item, ...]:
+    if not _has_answers(section):
+        return section.blocks
     found: list[Item] = []
     for block in section.blocks:
-        if _is_questions(block):
+        if block.kind is BlockKind.LIST:
             found += [_asked(item) for item in block.children if item.children]
         else:
             found.append(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,13 +14,22 @@ Item = Block | Asked
 """What a section is made of once it is read."""
 
 _QA = re.compile(
-    r"(?i)\bq\s*(?:&|and|n|/|＆)\s*a\b|\bfaq\b|큐앤에이|질의\s*응답|질문과\s*(?:답|대답|응답)"
-    r"|(?:^|\s)(?:사전|현장|추가|실시간|공통|주요|받은|자주\s*(?:묻는|하는))?\s*질문"
-    r"(?:들|\s*(?:사항|모음|목록|답변|시간|\s*&\s*답변))?\s*(?:\(.*\))?$"
+    r"(?i)(?<![a-z])(?:q\s*(?:&|and|n|/)?\s*a|faq|questions?(?:\s*(?:&|and)\s*answers?)?)(?![a-z])"
+    r"|큐앤에이|질의\s*(?:및|/|·|와)?\s*응답|(?:현장|사전|추가)\s*질의"
+    r"|질문(?:들)?\s*(?:과|및|/|·|&|에\s*대한)\s*(?:답변|대답|응답|답)"
+    r"|^\W*(?:(?:사전|사후|현장|추가|실시간|공통|주요|받은|청중|참가자|자주\s*(?:묻는|하는))\s*)*"
+    r"질문(?:들|\s*(?:사항|모음|목록|리스트|답변|시간))?\W*(?:\(.*\))?\W*$"
 )
 _CLOSING = re.compile(
     r"마지막(?:으로)?\s*(?:꼭\s*)?(?:하|한|전|드리)|마치며|마무리|맺음|끝으로|후기|소감|느낀\s*점|회고"
 )
+
+
+def sounds_like_questions(heading: str) -> bool:
+    """Whether a heading may announce questions, generously: for doubts, not for reading."""
+    return bool(re.search(r"(?i)질문|질의|물어|묻|답변|(?<![a-z])q(?![a-z])", heading)) or bool(
+        _QA.search(unicodedata.normalize("NFKC", heading))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,11 @@ class Section:
         Closing words under a Q&A heading are not questions.
         """
         for text in reversed(self.path):
-            if _CLOSING.search(text):
-                return False
-            if _QA.search(text):
+            folded = unicodedata.normalize("NFKC", text)
+            if _QA.search(folded):
                 return True
+            if _CLOSING.search(folded):
+                return False
         return False
 
 

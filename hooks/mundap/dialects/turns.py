@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mundap import inline, people
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Image, Question, QuestionKind, Turn, TurnKind
 
 # boostcamp-lee-junyeop: `- (질문)당장 …` among the answers, its own answers nested below.
-_FOLLOWUP = re.compile(r"^[(\[](?:추가|후속|재|꼬리)?\s*질문[)\]]\s*[:：]?\s*")
+_FOLLOWUP = re.compile(
+    r"^(?P<strong>\*\*|__)?[(\[（](?:추가|후속|재|꼬리)?\s*질문[)\]）](?(strong)(?P=strong))\s*[:：]?\s*"
+)
 
 
 def question(blocks: Sequence[Block]) -> Question:
@@ -50,71 +52,84 @@ def without_opening(block: Block, text: str) -> Block:
 def turns(blocks: Iterable[Block]) -> tuple[Turn, ...]:
     """The turns of an answer, in order.
 
-    A marked item of a top-level list is a turn with all that is nested in it; a
-    marked paragraph is one with everything up to the next mark or the end.
+    A marked item of a list, however deep, is a turn with all that is nested in
+    it; a marked paragraph is one with everything up to the next mark.
     """
     found: list[Turn] = []
+    open_ended = False
     for block in blocks:
-        if block.kind is BlockKind.LIST:
-            _split_list(block, found)
-        else:
-            _append(block, found)
+        pieces = _pieces(block) if block.kind is BlockKind.LIST else (_paragraph(block),)
+        for piece in pieces:
+            if isinstance(piece, Turn):
+                found += _unfolded(piece)
+                open_ended = block.kind is BlockKind.PARAGRAPH
+            elif found and (open_ended or found[-1].kind is TurnKind.ANSWER):
+                blocks_so_far = (*found[-1].blocks, piece)
+                found[-1] = dataclasses.replace(found[-1], last=piece.last, blocks=blocks_so_far)
+            else:
+                found.append(Turn(TurnKind.ANSWER, piece.first, piece.last, (piece,)))
     return tuple(found)
 
 
-def _append(block: Block, found: list[Turn]) -> None:
-    """Add a block that is no list: it opens a turn, or continues the one before."""
-    opened = _opened(block, ()) if block.kind is BlockKind.PARAGRAPH else None
-    if opened:
-        found.append(opened)
-    elif found and _continues(found[-1], block):
-        found[-1] = dataclasses.replace(
-            found[-1], last=block.last, blocks=(*found[-1].blocks, block)
-        )
-    else:
-        found.append(Turn(TurnKind.ANSWER, block.first, block.last, (block,)))
+def _paragraph(block: Block) -> Block | Turn:
+    return (_opened(block, ()) if block.kind is BlockKind.PARAGRAPH else None) or block
 
 
-def _continues(turn: Turn, block: Block) -> bool:
-    # A turn opened by an item ends with the item; one opened by a paragraph goes on.
-    return turn.kind is TurnKind.ANSWER or turn.label == "" or block.kind is not BlockKind.LIST
-
-
-def _split_list(block: Block, found: list[Turn]) -> None:
-    """Add a list: marked items are turns, the items between them stay lists."""
+def _pieces(block: Block) -> Iterator[Block | Turn]:
+    """A list cut at the marked items in it: lists and turns, in order."""
     run: list[Block] = []
     number = block.level
 
-    def flush() -> None:
+    def flush() -> Iterator[Block]:
         if run:
-            rest = dataclasses.replace(
+            yield dataclasses.replace(
                 block,
                 first=run[0].first,
                 last=run[-1].last,
                 children=tuple(run),
                 level=number if block.ordered else 0,
             )
-            if found and found[-1].kind is TurnKind.ANSWER:
-                found[-1] = dataclasses.replace(
-                    found[-1], last=rest.last, blocks=(*found[-1].blocks, rest)
-                )
-            else:
-                found.append(Turn(TurnKind.ANSWER, rest.first, rest.last, (rest,)))
+            run.clear()
 
     for index, item in enumerate(block.children):
-        head = item.children[0] if item.children else None
-        opened = (
-            _opened(head, item.children[1:], item.last)
-            if head is not None and head.kind is BlockKind.PARAGRAPH
-            else None
-        )
-        if opened:
-            flush()
-            run, number = [], block.level + index + 1
-            found.append(opened)
+        head, *rest = _item_pieces(item)
+        if isinstance(head, Turn):
+            rest = [head, *rest]
         else:
-            run.append(item)
-    flush()
+            number = block.level + index if not run else number
+            run.append(head)
+        if rest:
+            yield from flush()
+            yield from rest
+    yield from flush()
+
+
+def _item_pieces(item: Block) -> list[Block | Turn]:
+    """An item as it is; as a turn, if it is marked; or cut at the first mark nested in it."""
+    head = item.children[0] if item.children else None
+    if head is not None and head.kind is BlockKind.PARAGRAPH:
+        opened = _opened(head, item.children[1:], item.last)
+        if opened:
+            return [opened]
+    for place, child in enumerate(item.children):
+        inner = list(_pieces(child)) if child.kind is BlockKind.LIST else []
+        if any(isinstance(piece, Turn) for piece in inner):
+            kept, first = item.children[:place], inner[0]
+            if isinstance(first, Block):
+                kept, inner = (*kept, first), inner[1:]
+            before = [dataclasses.replace(item, last=kept[-1].last, children=kept)] if kept else []
+            return [*before, *inner, *item.children[place + 1 :]]
+    return [item]
+
+
+def _unfolded(turn: Turn) -> tuple[Turn, ...]:
+    """A turn, and after it those that other marks open inside it."""
+    inner = turns(turn.blocks)
+    if all(each.kind is TurnKind.ANSWER for each in inner):
+        return (turn,)
+    own = inner[0].blocks if inner[0].kind is TurnKind.ANSWER else ()
+    rest = inner[1:] if own else inner
+    return (dataclasses.replace(turn, last=rest[0].first - 1, blocks=own), *rest)
 
 
 def _opened(head: Block, below: tuple[Block, ...], last: int = 0) -> Turn | None:

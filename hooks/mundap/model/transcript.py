@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import unquote
 
 from mundap.model.blocks import Block
 
@@ -54,8 +55,9 @@ class Image:
 
     @property
     def name(self) -> str:
-        """File name without folders and query."""
-        return self.target.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
+        """File name without folders and query, as people read it."""
+        path = self.target.split("?")[0].split("#")[0].rstrip("/")
+        return " ".join(unquote(path.rsplit("/", 1)[-1]).split())
 
 
 @dataclass(frozen=True, slots=True)

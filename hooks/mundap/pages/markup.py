@@ -33,7 +33,15 @@ def chip(text: str, target: str, kind: str = "topic", count: int | None = None) 
     return f"[{escape(text)}{number}]({target}){{ .mundap-chip .mundap-chip--{kind} }}"
 
 
-def wrapped(name: str, text: str, *, tag: str = "div", label: str = "", id: str = "") -> str:
+def wrapped(
+    name: str,
+    text: str,
+    *,
+    tag: str = "div",
+    label: str = "",
+    id: str = "",
+    searchable: bool = True,
+) -> str:
     """Markdown inside a container of that class; nothing for an empty text.
 
     Args:
@@ -42,11 +50,13 @@ def wrapped(name: str, text: str, *, tag: str = "div", label: str = "", id: str 
         tag: HTML element.
         label: What a screen reader calls it; plain text of ours, never of a transcript.
         id: Anchor of the container.
+        searchable: Whether the theme's search may index it.
     """
     if not text.strip():
         return ""
     attributes = f' id="{id}"' if id else ""
     attributes += f' aria-label="{label}"' if label else ""
+    attributes += "" if searchable else ' data-search-exclude=""'
     body = text.strip("\n")
     return f'<{tag} class="{name}"{attributes} markdown>\n\n{body}\n\n</{tag}>'
 

@@ -1,0 +1,79 @@
+"""What tests of the finished site share: it is built once, served once, opened in one browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.site.documents import Site
+from tests.site.mkdocs_project import EPOCH, ROOT, Project, build_site, copy_project
+from tools.find_chromium import MAC_APPS, NAMES
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of this repository, as `make build` makes it."""
+    return build_site(ROOT, tmp_path_factory.mktemp("site") / "site", SOURCE_DATE_EPOCH=EPOCH)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the repository that the test may change."""
+    return Project(copy_project(tmp_path / "project"))
+
+
+class _Pages(SimpleHTTPRequestHandler):
+    """Files as a static host serves them, its 404 page included; says nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the tests' output clean."""
+
+
+@pytest.fixture(scope="session")
+def server(site: Site) -> Iterator[str]:
+    """Address of the site's root, with `/` at its end."""
+    handler = functools.partial(_Pages, directory=str(site.root))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_port}/"
+        httpd.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium: the one `make test` found, else a well-known one, else Playwright's own."""
+    known = [*map(shutil.which, NAMES), *filter(os.path.exists, MAC_APPS)]
+    path = os.environ.get("CHROMIUM") or next(filter(None, known), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()

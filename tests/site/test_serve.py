@@ -1,0 +1,112 @@
+"""`mkdocs serve` while somebody writes: what is saved shows up, and then it is quiet."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+from tests.site.mkdocs_project import Project, copy_project, environment
+
+pytestmark = pytest.mark.site
+
+PATIENCE = 60.0
+"""Seconds; many times what it takes."""
+QUIET = 4.0
+"""Seconds without a change to the tree, in which nothing may be built."""
+BUILT = "Building documentation"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server."""
+
+    address: str
+    """Of the site's root, with `/` at its end."""
+    project: Project
+    """What it shows."""
+    log: Path
+    """What it says."""
+
+    @property
+    def builds(self) -> int:
+        """How often it has built the site."""
+        return self.log.read_text(encoding="utf-8").count(BUILT)
+
+
+def get(address: str) -> tuple[int, str]:
+    """Status and text; 0 while nobody answers."""
+    try:
+        with urlopen(address, timeout=PATIENCE) as response:
+            return response.status, response.read().decode("utf-8")
+    except HTTPError as error:
+        return error.code, ""
+    except (URLError, ConnectionError):
+        return 0, ""
+
+
+def wait_for(what: Callable[[], bool], served: Served) -> None:
+    end = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < end, served.log.read_text(encoding="utf-8")
+        time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("served")
+    project = Project(copy_project(folder / "project"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            command, cwd=project.root, env=environment(), stdout=output, stderr=output
+        )
+        try:
+            served = Served(f"http://127.0.0.1:{port}/", project, log)
+            wait_for(lambda: get(served.address)[0] == 200, served)
+            yield served
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+def test_what_is_saved_shows_up_and_then_it_is_quiet(served: Served) -> None:
+    question = f"{served.address}q/jddtrn/"
+    for address in (served.address, question, f"{served.address}api/v1/exchanges.json"):
+        assert get(address)[0] == 200
+    assert "대학원을 꼭 가야하나요?" in get(question)[1]
+    before = served.builds
+
+    served.project.edit(
+        "docs/talks/boostcamp-choi-sungchul.md", "- 가면 좋다\n", "- 가면 아주 좋다\n"
+    )
+    wait_for(lambda: "가면 아주 좋다" in get(question)[1], served)
+    assert "가면 아주 좋다" in get(f"{served.address}talks/boostcamp-choi-sungchul/")[1]
+    assert "가면 아주 좋다" in get(f"{served.address}api/v1/exchanges.json")[1]
+    assert served.builds == before + 1
+
+    time.sleep(QUIET)
+    assert served.builds == before + 1
+
+
+def test_a_mistake_while_writing_does_not_stop_the_server(served: Served) -> None:
+    data = served.project.docs / "_data" / "talks.yml"
+    facts = data.read_text(encoding="utf-8")
+    data.write_text("okky-ml-webinar: [\n", encoding="utf-8")
+    wait_for(lambda: "data-yaml" in served.log.read_text(encoding="utf-8"), served)
+    assert get(served.address)[0] == 200
+
+    data.write_text(facts.replace("OKKY 12월 세미나", "OKKY 열두 달 세미나"), encoding="utf-8")
+    talk = f"{served.address}talks/okky-ml-webinar/"
+    wait_for(lambda: "OKKY 열두 달 세미나" in get(talk)[1], served)
