@@ -110,6 +110,14 @@ def test_ids_that_cannot_be_read_are_not_overwritten(docs: Path) -> None:
     assert book.read_text("utf-8") == "- id: 모름\n"
 
 
+def test_a_file_that_cannot_be_read_does_not_lose_its_addresses(docs: Path) -> None:
+    (docs / "talks" / CHOI.name).write_bytes("질문".encode("cp949"))
+    before = (docs / "_data" / "ids.yml").read_bytes()
+    assert "id-missing" not in run("check", "--docs", docs).output
+    assert run("ids", "--write", "--docs", docs).exit_code == 1
+    assert (docs / "_data" / "ids.yml").read_bytes() == before
+
+
 def test_explain_shows_the_terms_that_spoke() -> None:
     result = run("explain", "kkxptz", "--docs", ROOT / "docs")
     assert result.exit_code == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from mundap import exports, pages
+from mundap import exports, ids, pages
 from mundap.archive import Archived, Knowledge, build_archive
 from mundap.assembly import assemble
 from mundap.chronology import contradictions, with_doubts
@@ -86,8 +86,11 @@ def understand(
         Knowledge(known.book, known.vocabulary, known.synonyms, shared_morphology()),
     )
     unsure = (each for transcript in read for each in doubts(transcript))
-    found = (*known.diagnostics, *problems, *assembled.diagnostics, *clashes, *unsure)
-    return Understood(archived, known, read, in_order((*found, *archived.diagnostics)))
+    # An exchange of a file that cannot be read is not gone: nobody should retire its address.
+    whole = len(read) == len(transcripts)
+    settled = (each for each in archived.diagnostics if whole or each.code != ids.MISSING)
+    found = (*known.diagnostics, *problems, *assembled.diagnostics, *clashes, *unsure, *settled)
+    return Understood(archived, known, read, in_order(found))
 
 
 def build(

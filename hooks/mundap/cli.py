@@ -117,8 +117,8 @@ def ids_command(write: bool, docs: Path) -> None:
     assignment = understood.archived.assignment
     broken = [
         each
-        for each in understood.data.diagnostics
-        if each.path == IDS_FILE and each.severity is Severity.ERROR
+        for each in understood.diagnostics
+        if each.severity is Severity.ERROR and each.path.startswith((IDS_FILE, f"{folder.TALKS}/"))
     ]
     new = sum(assignment.provisional)
     if not write:
@@ -127,10 +127,11 @@ def ids_command(write: bool, docs: Path) -> None:
         click.echo(f"주소 {len(assignment.ids)}개, 새 주소 {new}개")
         return
     if broken:
-        # Writing now would drop the entries that could not be read, and their addresses with them.
+        # Writing now would drop entries that could not be read, or retire the addresses of
+        # exchanges in files that could not.
         for each in broken:
             click.echo(str(each), err=True)
-        raise click.ClickException(f"{IDS_FILE}을 먼저 고쳐 주세요. 아무것도 쓰지 않았습니다.")
+        raise click.ClickException("위의 파일을 먼저 고쳐 주세요. 아무것도 쓰지 않았습니다.")
     _replace(docs / IDS_FILE, ids.dump(ids.updated(understood.data.book, assignment)))
     click.echo(f"{IDS_FILE}: 주소 {len(assignment.ids)}개, 새 주소 {new}개를 적었습니다.")
 

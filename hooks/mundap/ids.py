@@ -40,6 +40,8 @@ __all__ = [
     "updated",
 ]
 
+MISSING = "id-missing"
+"""Code of what `diagnostics` says of ids without an exchange."""
 SHOWN = 5
 """Lines or ids a diagnostic lists."""
 INSIDE = 0.9
@@ -165,7 +167,7 @@ def diagnostics(assignment: Assignment, path: str) -> tuple[Diagnostic, ...]:
             Diagnostic(
                 path=path,
                 line=0,
-                code="id-missing",
+                code=MISSING,
                 message=(
                     f"강연 `{talk}`에서 주소 {len(those)}개"
                     f"({_list(f'`{entry.id}`' for entry in those)})의 문답이 보이지 않습니다."
