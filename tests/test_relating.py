@@ -70,8 +70,8 @@ def test_every_group_is_found(group: frozenset[frozenset[str]]) -> None:
 
 def test_pairs_are_found_and_few_are_wrong() -> None:
     wanted = frozenset().union(*same_question_groups())
-    assert len(wanted & found()) / len(wanted) >= 0.9
-    assert len((wanted | JUDGED_ALIKE) & found()) / len(found()) >= 0.7
+    assert wanted <= found()
+    assert len((wanted | JUDGED_ALIKE) & found()) / len(found()) >= 0.85
 
 
 def test_only_other_speakers_at_most_four_best_first() -> None:
@@ -135,6 +135,53 @@ def test_the_order_of_exchanges_does_not_matter() -> None:
 def test_exchanges_without_a_common_topic_are_less_alike() -> None:
     apart = [dataclasses.replace(d, topics=()) for d in documents()]
     assert relate(apart, MORPHOLOGY, SYNONYMS) != relate(documents(), MORPHOLOGY, SYNONYMS)
+
+
+# What counts and what does not
+
+
+def score(one: RelateInput, other: RelateInput, *rest: RelateInput) -> float:
+    """How alike two exchanges are among others that have nothing to do with them; 0 if hidden."""
+    far = ("점심은 무엇을 드셨나요", "비가 오면 우산을 쓰나요", "기차는 몇 시에 떠나나요")
+    others = [RelateInput(f"r{n}", f"s{n}", text, "") for n, text in enumerate(far * 4)]
+    related = relate([one, other, *rest, *others], MORPHOLOGY, SYNONYMS)[0]
+    return next((each.score for each in related if each.id == other.id), 0.0)
+
+
+PREFACED = "대학원에 다니면서 들은 이야기인데 요즘 날씨가 추워서 모두가 감기에 걸린다고 하니 {}?"
+ENDING = "요즘 날씨가 추워서 모두가 감기에 걸린다고 들었고 이야기도 많은데 이제 대학원에 {}?"
+
+
+def test_a_long_question_asks_at_its_end() -> None:
+    asked = RelateInput("1", "a", "대학원을 꼭 가야 하나요?", "")
+    first = RelateInput("2", "b", PREFACED.format("장갑을 끼시나요"), "")
+    last = RelateInput("2", "b", ENDING.format("가야 하나요"), "")
+    assert score(asked, first) < score(asked, last)
+
+
+def test_words_that_go_together_anyway_say_less() -> None:
+    one = RelateInput("1", "a", "프론트엔드와 백엔드의 비중은?", "")
+    other = RelateInput("2", "b", "프론트엔드와 백엔드의 예제는?", "")
+
+    def among(*answers: str) -> float:
+        rest = (RelateInput(f"c{n}", "c", "", text) for n, text in enumerate(answers))
+        return score(one, other, *rest)
+
+    together = among("프론트엔드와 백엔드를 나눕니다.", "프론트엔드와 백엔드를 합칩니다.")
+    apart = among("프론트엔드를 나눕니다.", "프론트엔드를 합칩니다.", "백엔드입니다.", "백엔드.")
+    assert 0 < together < apart
+
+
+def test_a_question_nobody_can_read_is_related_only_when_sure() -> None:
+    unread = {document.id for document in documents() if document.question is None}
+    related = relate(documents(), MORPHOLOGY, SYNONYMS)
+    shown = [
+        (other.score, bool(unread & {document.id, other.id}))
+        for document, others in zip(documents(), related, strict=True)
+        for other in others
+    ]
+    least_unread = min(score for score, picture in shown if picture)
+    assert least_unread >= 1.3 * min(score for score, picture in shown if not picture)
 
 
 TEXT = st.text(alphabet="가나 학습데이터ab.\n", max_size=30)

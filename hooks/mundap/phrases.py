@@ -13,6 +13,8 @@ from mundap.morphology import Link, Morphology, Word, WordKind
 
 _LONGEST = 6
 """Words of a text that a single term may cover."""
+_ONE_WORD = {"어떻게": "어떻다"}
+"""The analyser reads these now as an adverb, now as a form of a verb."""
 
 
 def spelling(term: str, morphology: Morphology) -> str:
@@ -21,7 +23,7 @@ def spelling(term: str, morphology: Morphology) -> str:
     simple = not any(c.isspace() for c in term.strip())
     sure = {WordKind.FOREIGN, WordKind.VERB} if term.strip().endswith("다") else {WordKind.FOREIGN}
     if not simple or any(word.kind in sure for word in words):
-        return "".join(word.form for word in words)
+        return "".join(_form(word) for word in words)
     # Alone, a word gives the analyser no context: 도커 is read as a form of 크다.
     whole = unicodedata.normalize("NFC", term.strip()).lower()
     stem = whole.removesuffix("하다").removesuffix("되다")
@@ -47,6 +49,10 @@ def find_phrases(
     return tuple(sorted(found, key=lambda span: span[1]))
 
 
+def _form(word: Word) -> str:
+    return _ONE_WORD.get(word.form, word.form)
+
+
 def _spans(
     words: Sequence[Word], first: int, spellings: Container[str]
 ) -> Iterator[tuple[str, int, int]]:
@@ -54,6 +60,6 @@ def _spans(
     for at in range(first, min(len(words), first + _LONGEST)):
         if at > first and words[at].link is Link.NONE:
             return
-        key += words[at].form
+        key += _form(words[at])
         if key in spellings:
             yield key, first, at + 1

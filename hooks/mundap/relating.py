@@ -2,23 +2,29 @@
 
 Two exchanges are compared by their words, synonyms taken as one, rare ones
 weighing more. What is asked counts more than what is answered, and a question
-that somebody else only touches in an answer still counts.
+that somebody else only touches in an answer still counts. A long question asks
+at its end; what comes before is why it is asked. Words that go together anyway
+(프론트엔드 and 백엔드) say little more than one of them.
 """
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from mundap.model.archive import Related, TopicScore
 from mundap.morphology import Morphology, Word, WordKind
 from mundap.phrases import find_phrases, spelling
 
 _MOST_RELATED = 4
-_THRESHOLD = 0.094
+_THRESHOLD = 0.105
 """Below this a reader would ask why the two stand side by side."""
+_UNREAD = 1.35
+"""How far above the threshold a question must be that only its picture knows."""
 _ANSWER = 0.3
 """Worth of a word of the answer beside one of the question."""
 _PLAIN_NOUN = 0.4
@@ -31,15 +37,21 @@ _SILENCE = 0.5
 """Share of a rare word that every exchange leaves unsaid: two short ones need more in common."""
 _TOPICS_APART = 0.3
 """What remains of the likeness of two exchanges without a common topic."""
-_PRIMARY_APART = 0.85
+_PRIMARY_APART = 0.95
 """What remains where the primary topics differ."""
+_PREFACE = 0.7
+"""Worth of the first word of a long question, growing to 1 at its last."""
+_LONG_QUESTION = 12
+"""Words; a question that short has no room for a preface."""
+_TOGETHER = 0.5
+"""What a shared word loses whose exchanges are all those of another shared one."""
 
 _SMALL_TALK_LINES = (
     "하다 되다 있다 없다 같다 보다 가다 오다 주다 받다 쓰다 만들다 넣다 내다 나다 들다 나오다",
     "따르다 많다 좋다 다르다 알다 모르다 느끼다 말하다 대하다 위하다 통하다 어떻다 이렇다",
-    "그렇다 궁금하다 생각 궁금 질문 말씀 이야기 얘기 추천 기대 관심 노력 경험 목표 사용 의미",
-    "이유 방법 문제 상황 경우 정도 때문 시간 사람 부분 관련 필요 중요 가능 자신 본인 개인 현업",
-    "실무 실제 분야 회사 마스터 교수 강사 캠퍼 멘토링 개발 개발자 엔지니어",
+    "그렇다 궁금하다 생각 궁금 질문 말씀 이야기 얘기 추천 기대 관심 노력 경험 기여 목표",
+    "사용 의미 이유 방법 문제 상황 경우 정도 때문 시간 사람 부분 관련 필요 중요 가능 자신 본인",
+    "개인 현업 실무 실제 분야 회사 마스터 교수 강사 캠퍼 멘토링 개발 개발자 엔지니어",
 )
 _SMALL_TALK = frozenset(word for line in _SMALL_TALK_LINES for word in line.split())
 """What any question or answer in a talk may say; alone it makes no two of them alike."""
@@ -82,11 +94,19 @@ def relate(
     profiles = [concepts.profile(document) for document in documents]
     rarity = _rarity(profiles)
     vectors = [_vector(profile, rarity) for profile in profiles]
+    holders = _holders(vectors)
     found: list[list[tuple[float, int]]] = [[] for _ in documents]
-    for first, second in _candidates(documents, vectors):
-        likeness = _likeness(vectors[first], vectors[second])
-        likeness *= _agreement(documents[first].topics, documents[second].topics)
-        if likeness >= _THRESHOLD:
+    for first, second in _candidates(documents, holders):
+        one, other = documents[first], documents[second]
+        read = bool(one.question and other.question)
+        agreement = _agreement(one.topics, other.topics, read)
+        enough = _THRESHOLD * (1.0 if read else _UNREAD)
+        ours, theirs = vectors[first], vectors[second]
+        # Looking for company takes time and never makes two more alike.
+        if sum(ours[each] * theirs[each] for each in ours if each in theirs) * agreement < enough:
+            continue
+        likeness = _likeness(ours, theirs, holders) * agreement
+        if likeness >= enough:
             found[first].append((-likeness, second))
             found[second].append((-likeness, first))
     return [
@@ -122,14 +142,16 @@ class _Concepts:
 
     def profile(self, document: RelateInput) -> Mapping[str, float]:
         """Concept → how much the exchange is about it, rarity apart."""
-        asked = self._counts(document.question or "")
-        said = self._counts(document.answer)
+        asked, length = self._mentions(document.question or "")
+        said, _ = self._mentions(document.answer)
         # A question known only as a picture is known by its answer.
         share = _ANSWER if asked else 1.0
         profile: dict[str, float] = defaultdict(float)
-        for concept, times in asked.items():
-            profile[concept] += self._worth(concept) * 1.5 * times / (times + 0.5)
-        for concept, times in said.items():
+        for concept, places in asked.items():
+            times, place = len(places), _place(max(places), length)
+            profile[concept] += self._worth(concept) * place * 1.5 * times / (times + 0.5)
+        for concept, places in said.items():
+            times = len(places)
             profile[concept] += self._worth(concept) * share * 1.5 * times / (times + 1.0)
         return profile
 
@@ -138,25 +160,34 @@ class _Concepts:
             return _VERB
         return 1.0 if concept in self.known else _PLAIN_NOUN
 
-    def _counts(self, text: str) -> Counter[str]:
+    def _mentions(self, text: str) -> tuple[Mapping[str, Sequence[int]], int]:
+        """Concept → the words that mention it, by number; and how many words there are."""
         words = self.morphology.words(text)
-        counts: Counter[str] = Counter()
+        mentions: dict[str, list[int]] = defaultdict(list)
         covered: set[int] = set()
         for key, first, last in find_phrases(words, self.meaning):
-            counts[self.meaning[key]] += 1
+            mentions[self.meaning[key]].append(last - 1)
             if last - first == 1:
                 covered.add(first)
-            else:
-                # 신입 엔지니어 is about 신입 too, but 머신러닝 is not about 러닝.
-                parts = [words[at].form for at in range(first, last)]
-                counts.update(self.meaning[part] for part in parts if part in self.meaning)
-                covered.update(range(first, last))
-        counts.update(
-            word.form for at, word in enumerate(words) if at not in covered and _tells(word)
-        )
-        for concept in _SMALL_TALK & counts.keys():
-            del counts[concept]
-        return counts
+                continue
+            # 신입 엔지니어 is about 신입 too, but 머신러닝 is not about 러닝.
+            covered.update(range(first, last))
+            for at in range(first, last):
+                if words[at].form in self.meaning:
+                    mentions[self.meaning[words[at].form]].append(at)
+        for at, word in enumerate(words):
+            if at not in covered and _tells(word):
+                mentions[word.form].append(at)
+        for concept in _SMALL_TALK & mentions.keys():
+            del mentions[concept]
+        return mentions, len(words)
+
+
+def _place(at: int, length: int) -> float:
+    """Worth of a word of a question by where it stands."""
+    if length <= _LONG_QUESTION:
+        return 1.0
+    return _PREFACE + (1 - _PREFACE) * (at + 1) / length
 
 
 def _tells(word: Word) -> bool:
@@ -182,35 +213,61 @@ def _vector(profile: Mapping[str, float], rarity: Mapping[str, float]) -> Mappin
     return {concept: worth / length for concept, worth in weighted.items()}
 
 
-def _candidates(
-    documents: Sequence[RelateInput], vectors: Sequence[Mapping[str, float]]
-) -> list[tuple[int, int]]:
-    """Pairs of different known speakers that share a word."""
+def _holders(vectors: Sequence[Mapping[str, float]]) -> Mapping[str, frozenset[int]]:
+    """Concept → the documents that have it."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):
-        if documents[number].speaker:
-            for concept in vector:
-                holders[concept].append(number)
+        for concept in vector:
+            holders[concept].append(number)
+    return {concept: frozenset(numbers) for concept, numbers in holders.items()}
+
+
+def _candidates(
+    documents: Sequence[RelateInput], holders: Mapping[str, frozenset[int]]
+) -> list[tuple[int, int]]:
+    """Pairs of different known speakers that share a word."""
     pairs = {
         (first, second)
         for each in holders.values()
-        for at, first in enumerate(each)
-        for second in each[at + 1 :]
-        if documents[first].speaker != documents[second].speaker
+        for first, second in combinations(sorted(each), 2)
+        if documents[first].speaker
+        and documents[second].speaker
+        and documents[first].speaker != documents[second].speaker
     }
     return sorted(pairs)
 
 
-def _likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    shared = first.keys() & second.keys()
-    return sum(first[concept] * second[concept] for concept in sorted(shared))
+def _likeness(
+    first: Mapping[str, float],
+    second: Mapping[str, float],
+    holders: Mapping[str, frozenset[int]],
+) -> float:
+    """Sum of the shared concepts, less where one usually comes with a greater one."""
+    shared = [(first[concept] * second[concept], concept) for concept in first if concept in second]
+    shared.sort(key=lambda each: (-each[0], each[1]))
+    likeness = 0.0
+    for number, (worth, concept) in enumerate(shared):
+        company = max(
+            (_together(holders[concept], holders[other]) for _, other in shared[:number]),
+            default=0.0,
+        )
+        likeness += worth * (1 - _TOGETHER * company)
+    return likeness
 
 
-def _agreement(first: Sequence[TopicScore], second: Sequence[TopicScore]) -> float:
+@functools.lru_cache(maxsize=20_000)
+def _together(first: frozenset[int], second: frozenset[int]) -> float:
+    """How often two concepts come together, the two exchanges compared (which have both) apart."""
+    both = len(first & second) - 2
+    return both / (len(first) + len(second) - both - 4) if both > 0 else 0.0
+
+
+def _agreement(first: Sequence[TopicScore], second: Sequence[TopicScore], read: bool) -> float:
     """1 where both are about the same topics first of all, less the fewer they share."""
     if not first or not second:
         return 1.0
     ours, theirs = {each.slug for each in first}, {each.slug for each in second}
     shared = len(ours & theirs) / min(len(ours), len(theirs))
-    primary = 1.0 if first[0].slug == second[0].slug else _PRIMARY_APART
+    # What a picture asks first of all is not known, only what its answer speaks of.
+    primary = 1.0 if not read or first[0].slug == second[0].slug else _PRIMARY_APART
     return primary * (_TOPICS_APART + (1 - _TOPICS_APART) * shared)

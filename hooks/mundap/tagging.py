@@ -2,6 +2,9 @@
 
 Where two terms fit the same place, the longer one is meant, whatever its topic:
 `학습 데이터` is about data and says nothing about learning.
+
+What a question speaks of is often not what it asks for: of the topics found,
+those asked for (`asks` of the vocabulary) go before those merely spoken of.
 """
 
 from __future__ import annotations
@@ -86,11 +89,22 @@ class _Lexicon:
             key = spelling(term.text, morphology)
             if key and not any(slug == other for other, _, _ in self.meanings[key]):
                 self.meanings[key].append((slug, term.text, term.weight))
+        self.wishes: dict[str, set[str]] = defaultdict(set)
+        """Spelling → the topics a question asks for with it."""
+        for slug, asks in vocabulary.asks.items():
+            for ask in asks:
+                self.wishes[spelling(ask, morphology)].add(slug)
+        self.wishes.pop("", None)
 
     def count(self, text: str) -> tuple[Counter[str], int]:
         """How often each spelling occurs in a text, and how many words it has."""
         words = self.morphology.words(text)
         return Counter(key for key, _, _ in find_phrases(words, self.meanings)), len(words)
+
+    def asked(self, question: str) -> frozenset[str]:
+        """The topics that a question asks for."""
+        found = find_phrases(self.morphology.words(question), self.wishes)
+        return frozenset(slug for key, _, _ in found for slug in self.wishes[key])
 
 
 def _texts(document: TagInput) -> tuple[str, ...]:
@@ -113,7 +127,10 @@ def _topics(
     order = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
     scores = [_score(slug, terms, vocabulary.options.company) for slug, terms in shares.items()]
     scores.sort(key=lambda each: (-each.score, order[each.slug]))
-    return _chosen(scores, vocabulary.options)
+    chosen = _chosen(scores, vocabulary.options)
+    asked = lexicon.asked(document.question or "")
+    lift = dict.fromkeys(asked, vocabulary.options.asked)
+    return tuple(sorted(chosen, key=lambda each: -each.score * lift.get(each.slug, 1.0)))
 
 
 def _evidence(

@@ -44,6 +44,8 @@ class TaggingOptions:
     """In an answer of this many words a single mention counts a third."""
     company: float = 0.4
     """How much less each further term of a topic counts: the n-th by 1 / (1 + (n-1) · this)."""
+    asked: float = 2.0
+    """How much more a topic's score counts for its rank when the question asks for it."""
     weak: float = 1.0
     """A primary topic below this score is reported as weak."""
     least: float = 1.0
@@ -64,6 +66,8 @@ class Vocabulary:
     """In the order of the file."""
     terms: Mapping[str, tuple[WeightedTerm, ...]] = field(default_factory=dict)
     """By slug of the topic."""
+    asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By slug: what a question says that wants this, and not only speaks of it."""
     options: TaggingOptions = TaggingOptions()
     """Weights of the fields, and thresholds."""
     overrides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -85,21 +89,23 @@ def parse_vocabulary(data: object, path: str) -> tuple[Vocabulary, tuple[Diagnos
     reader.known(top, {"options", "topics", "overrides"}, "파일")
     topics: list[Topic] = []
     terms: dict[str, tuple[WeightedTerm, ...]] = {}
+    asks: dict[str, tuple[str, ...]] = {}
     for slug, value in reader.mapping(top.get("topics"), "topics").items():
         where = f"topics.{slug}"
         if not _SLUG.fullmatch(slug):
             reader.wrong(where, "주제 이름은 영어 소문자, 숫자, 붙임표로만 씁니다.")
             continue
         entry = reader.mapping(value, where)
-        reader.known(entry, {"label", "about", "alt_labels", "terms"}, where)
+        reader.known(entry, {"label", "about", "alt_labels", "terms", "asks"}, where)
         label = reader.text(entry.get("label"), f"{where}.label") or slug
         about = reader.text(entry.get("about"), f"{where}.about")
         alt_labels = reader.texts(entry.get("alt_labels"), f"{where}.alt_labels")
         topics.append(Topic(slug, label, about, alt_labels))
         terms[slug] = reader.terms(entry.get("terms"), f"{where}.terms")
+        asks[slug] = reader.texts(entry.get("asks"), f"{where}.asks")
     options = reader.options(top.get("options"))
     overrides = reader.overrides(top.get("overrides"), terms)
-    return Vocabulary(tuple(topics), terms, options, overrides), tuple(reader.found)
+    return Vocabulary(tuple(topics), terms, asks, options, overrides), tuple(reader.found)
 
 
 def parse_synonyms(
