@@ -20,6 +20,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as tokenize_emphasis
 from markdown_it.token import Token
 
+from mundap.strong_lines import ends_items
+
 MARKS_PER_LINE = 64
 """A line with more brackets, backticks, `<` and `&` is not Markdown anybody wrote: all of its
 marks are plain characters."""
@@ -85,10 +87,10 @@ def _korean_emphasis(state: StateInline, silent: bool) -> bool:
 
 
 def commonmark_parser() -> MarkdownIt:
-    """The viewer transcripts are written for: CommonMark, strikethrough, the kindness above."""
+    """The viewer transcripts are written for: CommonMark, strikethrough, and our kindnesses."""
     parser = _Parser("commonmark", {"html": False}).enable("strikethrough")
     parser.inline.ruler.at("emphasis", _korean_emphasis)
-    return parser
+    return ends_items(parser)
 
 
 _MARKDOWN = commonmark_parser()

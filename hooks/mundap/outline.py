@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mundap.model.blocks import Block, BlockKind, Line
+from mundap.strong_lines import ends_items
 
 MAX_NESTING = 100
 """Levels of containers markdown-it follows; text below is kept as a paragraph."""
@@ -32,7 +33,8 @@ _MARKERS_ONLY = re.compile(r"^(?:[>\-*+\s]|\d{1,9}[.)](?=\s|$))*$")
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
-    return parser.enable("table").disable(["reference", "code", "html_block", "inline"])
+    parser.enable("table").disable(["reference", "code", "html_block", "inline"])
+    return ends_items(parser)
 
 
 class _Builder:
