@@ -22,7 +22,7 @@ from mundap.model.archive import (
 )
 from mundap.model.transcript import Asked
 from mundap.morphology import Morphology
-from mundap.plain import plain_text
+from mundap.plain import answer_text, plain_text
 from mundap.vocabulary import Vocabulary
 
 IDS_FILE = "_data/ids.yml"
@@ -69,7 +69,7 @@ def reply_text(asked: Asked) -> str:
 def tag_input(id: str, asked: Asked) -> tagging.TagInput:
     """What tagging reads of an exchange."""
     followups = tuple(turn.question.text or "" for turn in asked.followups if turn.question)
-    answer = "\n".join(plain_text(turn.blocks) for turn in asked.turns)
+    answer = answer_text(asked.turns)
     return tagging.TagInput(id, asked.question.text, answer, followups, asked.section)
 
 
@@ -84,7 +84,9 @@ def build_archive(
         knowledge: Ids, vocabulary, synonyms and the analyser.
     """
     drafts = [draft for talk in talks for draft in _merged(talk)]
-    assignment = ids.assign(knowledge.book, [_identity(each) for each in drafts])
+    replies = [reply_text(each.asked) for each in drafts]
+    identities = [_identity(*each) for each in zip(drafts, replies, strict=True)]
+    assignment = ids.assign(knowledge.book, identities)
     exchanges = [
         replace(each, id=given, provisional=provisional)
         for each, given, provisional in zip(
@@ -96,8 +98,8 @@ def build_archive(
     exchanges = [replace(e, topics=t) for e, t in zip(exchanges, topics, strict=True)]
     related = relating.relate(
         [
-            relating.RelateInput(e.id, e.speaker, e.question, reply_text(e.asked), e.topics)
-            for e in exchanges
+            relating.RelateInput(e.id, e.speaker, e.question, reply, e.topics)
+            for e, reply in zip(exchanges, replies, strict=True)
         ],
         knowledge.morphology,
         knowledge.synonyms,
@@ -176,11 +178,11 @@ def _image_names(asked: Asked) -> tuple[str, ...]:
     return tuple(image.name for image in asked.question.images)
 
 
-def _identity(exchange: Exchange) -> ids.Identity:
+def _identity(exchange: Exchange, reply: str) -> ids.Identity:
     return ids.Identity(
         exchange.talk,
         exchange.question,
-        reply_text(exchange.asked),
+        reply,
         _image_names(exchange.asked),
         exchange.source.file,
         exchange.source.first,

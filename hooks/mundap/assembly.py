@@ -12,7 +12,7 @@ from mundap.facts import TalkFacts, web_address
 from mundap.hangul import slug as slug_of
 from mundap.model.archive import Record, Role, Speaker, Talk
 from mundap.model.transcript import Label, Passage, Transcript
-from mundap.plain import plain_text
+from mundap.plain import answer_text, plain_text
 from mundap.roster import Roster
 from mundap.variants import fullest
 
@@ -118,7 +118,7 @@ def _everything(transcript: Transcript) -> str:
         if isinstance(part, Passage):
             texts.append(plain_text(part.blocks))
     for asked in transcript.asked:
-        texts += [asked.question.text or "", *(plain_text(t.blocks) for t in asked.turns)]
+        texts += [asked.question.text or "", answer_text(asked.turns)]
     return "\n".join(texts)
 
 

@@ -21,8 +21,8 @@ from mundap.pages.addresses import (
     topic_page,
     url,
 )
-from mundap.pages.markup import answer_text
 from mundap.pages.shelves import Shelves, shelve
+from mundap.plain import answer_text
 
 FOLDER = "api/v1"
 

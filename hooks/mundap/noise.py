@@ -100,8 +100,8 @@ def _link(match: re.Match[str]) -> str:
     return f"[{_label(' '.join(match.group(2).split())) or _label(target)}](<{_target(target)}>)"
 
 
-def _no_picture(target: str) -> bool:
-    """What `clean_line` assumes of pictures when it is not told."""
+def no_picture(target: str) -> bool:
+    """What is assumed of the files of pictures when nobody tells."""
     return False
 
 
@@ -147,7 +147,7 @@ def _clean(text: str, exists: Callable[[str], bool]) -> CleanLine:
     return CleanLine(text, tuple(names))
 
 
-def clean_line(line: str, exists: Callable[[str], bool] = _no_picture) -> CleanLine:
+def clean_line(line: str, exists: Callable[[str], bool] = no_picture) -> CleanLine:
     """Remove noise from one line outside code fences; code spans stay as they are.
 
     Args:
@@ -180,7 +180,7 @@ def _is_debris(lines: Sequence[str], index: int) -> bool:
 
 
 def clean_lines(
-    lines: Sequence[str], first: int = 1, exists: Callable[[str], bool] = _no_picture
+    lines: Sequence[str], first: int = 1, exists: Callable[[str], bool] = no_picture
 ) -> tuple[CleanLine, ...]:
     """Remove noise from a whole text, code fences excepted.
 

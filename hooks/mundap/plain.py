@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mundap.escaping import printable
 from mundap.inline import parse, plain_inline, plain_tokens
 from mundap.model.blocks import Block, BlockKind
+from mundap.model.transcript import Turn
 from mundap.table import read_table
 
 _SENTENCE_END = re.compile(r"(?<![\d\s])[.!?。…]+[)\]\"'”’]*(?=\s)")
@@ -20,6 +21,11 @@ def plain_text(blocks: Sequence[Block]) -> str:
     A picture is its alternative text, or nothing.
     """
     return "\n".join(line for block in blocks for line in _lines(block))
+
+
+def answer_text(turns: Iterable[Turn]) -> str:
+    """What is answered, as plain text: labels and follow-up questions left out."""
+    return "\n".join(filter(None, (plain_text(turn.blocks).strip() for turn in turns)))
 
 
 def excerpt(text: str, length: int) -> str:

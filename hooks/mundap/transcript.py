@@ -23,7 +23,7 @@ from mundap.model.transcript import (
     SaidDate,
     Transcript,
 )
-from mundap.noise import CleanLine, clean_lines
+from mundap.noise import CleanLine, clean_lines, no_picture
 from mundap.outline import parse_outline
 from mundap.source import Source
 
@@ -43,11 +43,7 @@ _EVENT_WORDS = re.compile(
 _DATE_LABEL = re.compile(r"^\W*(?:날짜|일시|일자|date)\s*[:：]", re.I)
 
 
-def _nothing_beside(path: str) -> bool:
-    return False
-
-
-def read_transcript(source: Source, exists: Callable[[str], bool] = _nothing_beside) -> Transcript:
+def read_transcript(source: Source, exists: Callable[[str], bool] = no_picture) -> Transcript:
     """Understand one file.
 
     Args:

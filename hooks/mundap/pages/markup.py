@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mundap.model.archive import Exchange
-from mundap.model.transcript import QuestionKind, Turn
+from mundap.model.transcript import QuestionKind
 from mundap.pages.addresses import exchange_page, link
-from mundap.render import escape, excerpt, plain_text
+from mundap.plain import answer_text
+from mundap.render import escape, excerpt
 
 ANSWER_LENGTH = 120
 """Characters of an answer that fill about two lines of a list."""
@@ -86,11 +87,6 @@ def heading(level: int, text: str, anchor: str = "", *classes: str) -> str:
 def cell(text: str) -> str:
     """Markdown that may stand in a table."""
     return text.replace("\\|", "&#124;").replace("|", "&#124;")
-
-
-def answer_text(turns: Iterable[Turn]) -> str:
-    """What is answered, as plain text: labels and follow-up questions left out."""
-    return "\n".join(filter(None, (plain_text(turn.blocks).strip() for turn in turns)))
 
 
 def answer_excerpt(exchange: Exchange, length: int = ANSWER_LENGTH) -> str:
