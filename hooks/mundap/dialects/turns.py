@@ -58,8 +58,7 @@ def turns(blocks: Iterable[Block]) -> tuple[Turn, ...]:
     found: list[Turn] = []
     open_ended = False
     for block in blocks:
-        pieces = _pieces(block) if block.kind is BlockKind.LIST else (_paragraph(block),)
-        for piece in pieces:
+        for piece in _cut(block):
             if isinstance(piece, Turn):
                 found += _unfolded(piece)
                 open_ended = block.kind is BlockKind.PARAGRAPH
@@ -71,8 +70,12 @@ def turns(blocks: Iterable[Block]) -> tuple[Turn, ...]:
     return tuple(found)
 
 
-def _paragraph(block: Block) -> Block | Turn:
-    return (_opened(block, ()) if block.kind is BlockKind.PARAGRAPH else None) or block
+def _cut(block: Block) -> Iterable[Block | Turn]:
+    """A block cut at the marks in it: a list into lists and turns, a marked paragraph a turn."""
+    if block.kind is BlockKind.LIST:
+        return _pieces(block)
+    opened = _opened(block, ()) if block.kind is BlockKind.PARAGRAPH else None
+    return (opened or block,)
 
 
 def _pieces(block: Block) -> Iterator[Block | Turn]:
@@ -118,7 +121,8 @@ def _item_pieces(item: Block) -> list[Block | Turn]:
             if isinstance(first, Block):
                 kept, inner = (*kept, first), inner[1:]
             before = [dataclasses.replace(item, last=kept[-1].last, children=kept)] if kept else []
-            return [*before, *inner, *item.children[place + 1 :]]
+            after = (piece for block in item.children[place + 1 :] for piece in _cut(block))
+            return [*before, *inner, *after]
     return [item]
 
 
