@@ -17,12 +17,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.meta import get_data
+from rjsmin import jsmin  # type: ignore[import-untyped]  # 1.3 ships no types
 
 # Imports of siblings stand at the top: this folder is on sys.path only while the file loads.
-from mundap import folder
+from mundap import cache, folder
 from mundap.build import build
 from mundap.diagnostics import Diagnostic, Severity, in_order
 from mundap.pages import Page, SiteOptions
+from mundap.search import AuthoredPage
 
 # Warnings of loggers below `mkdocs` are what `--strict` counts.
 log = logging.getLogger("mkdocs.hooks.mundap")
@@ -73,6 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     )
     data, data_problems = folder.data_files(Path(config.docs_dir))
     options = _options(config)
+    store = cache.Cache(_cache_folder(config))
     built = build(
         contents,
         data,
@@ -82,7 +87,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             pictures=frozenset(f.src_uri for f in files.media_files()),
             home_intro=_home_intro(files),
         ),
+        _authored(files),
+        address=lambda src_uri: _address(src_uri, config),
+        store=store,
     )
+    store.close()
+    if store.problem:
+        log.info("%s", store.problem)
+    for script in [file for file in files if _is_own_script(file, config)]:
+        files.remove(script)
+        files.append(File.generated(config, script.src_uri, content=jsmin(script.content_string)))
     for file in transcripts:
         files.remove(file)
     for page in built.pages:
@@ -92,12 +106,62 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(_file(page, config))
     for export in built.exports:
         files.append(File.generated(config, export.path, content=export.text))
+    for file_of_index in built.index:
+        path, content = file_of_index.path, file_of_index.content
+        files.append(File.generated(config, path, content=content))
     _report(in_order((*problems, *data_problems, *built.understood.diagnostics)))
     return files
 
 
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Keep every page out of the theme's own index.
+
+    It is downloaded with every page and only starts the search; what is found comes from the
+    engine's index. Here front matter has been read and the theme has not yet looked at it.
+    """
+    page.meta["search"] = {"exclude": True}
+    return html
+
+
 def _is_transcript(file: File) -> bool:
     return file.src_uri.startswith(f"{folder.TALKS}/") and file.is_documentation_page()
+
+
+def _is_own_script(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file is one of our scripts, not the theme's.
+
+    Half of what is in them are types and reasons, which no reader should have to download.
+    """
+    own = Path(config.theme.custom_dir or config.docs_dir)
+    return file.is_javascript() and Path(file.abs_src_path or "").is_relative_to(own)
+
+
+def _cache_folder(config: MkDocsConfig) -> Path:
+    """Beside mkdocs.yml, not in docs/: what changes there is built again under `serve`."""
+    return Path(config.config_file_path or config.docs_dir).parent / cache.FOLDER
+
+
+def _address(src_uri: str, config: MkDocsConfig) -> str:
+    """Where MkDocs publishes a page: `q/abc123/`, or `q/abc123.html` as mkdocs.yml wants it."""
+    return File.generated(config, src_uri, content="").url
+
+
+def _authored(files: Files) -> list[AuthoredPage]:
+    """The pages that people wrote for readers, other than transcripts and the home page."""
+    found = []
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+        if _is_transcript(file) or file.src_uri == HOME:
+            continue
+        try:
+            markdown, meta = get_data(file.content_string)
+        except (OSError, ValueError):
+            # MkDocs reads it too, and says what is wrong.
+            continue
+        search = meta.get("search")
+        # The front matter by which Material's own search leaves a page out.
+        if not (isinstance(search, dict) and search.get("exclude")):
+            found.append(AuthoredPage(file.src_uri, str(meta.get("title") or ""), markdown))
+    return found
 
 
 def _home_intro(files: Files) -> str:
@@ -117,10 +181,7 @@ def _file(page: Page, config: MkDocsConfig) -> File:
 
 
 def _document(page: Page) -> str:
-    meta = dict(page.meta)
-    if not page.searchable:
-        meta["search"] = {"exclude": True}
-    front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
+    front = yaml.safe_dump(dict(page.meta), allow_unicode=True, sort_keys=True, width=10_000)
     return f"---\n{front}---\n\n{page.markdown}"
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.site.documents import Site
+from tests.site.hosting import hosted
 from tests.site.mkdocs_project import EPOCH, ROOT, Project, build_site, copy_project
 from tools.find_chromium import MAC_APPS, NAMES
 
@@ -38,34 +36,11 @@ def project(tmp_path: Path) -> Project:
     return Project(copy_project(tmp_path / "project"))
 
 
-class _Pages(SimpleHTTPRequestHandler):
-    """Files as a static host serves them, its 404 page included; says nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the tests' output clean."""
-
-
 @pytest.fixture(scope="session")
 def server(site: Site) -> Iterator[str]:
     """Address of the site's root, with `/` at its end."""
-    handler = functools.partial(_Pages, directory=str(site.root))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_port}/"
-        httpd.shutdown()
-        thread.join()
+    with hosted(site.root) as host:
+        yield host.address
 
 
 @pytest.fixture(scope="session")

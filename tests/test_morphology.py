@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mundap.morphology import Link, Morphology, WordKind, shared_morphology
+from mundap.morphology import Morphology, shared_morphology
 from mundap.phrases import find_phrases, spelling
+from mundap.words import Link, WordKind
 
 MORPHOLOGY = shared_morphology()
 

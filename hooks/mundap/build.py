@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from mundap import exports, ids, pages
+from mundap import exports, ids, pages, search
 from mundap.archive import Archived, Knowledge, build_archive
 from mundap.assembly import assemble
 from mundap.chronology import contradictions, with_doubts
@@ -13,9 +13,11 @@ from mundap.data import Data, read_data
 from mundap.diagnostics import Diagnostic, in_order
 from mundap.doubts import doubts
 from mundap.model.transcript import Transcript
-from mundap.morphology import shared_morphology
+from mundap.morphology import Morphology, shared_morphology
+from mundap.pages.addresses import url
 from mundap.roster import Roster
 from mundap.source import read_source
+from mundap.store import Store
 from mundap.transcript import read_transcript
 
 
@@ -43,6 +45,8 @@ class Built:
     """Every generated page."""
     exports: tuple[exports.Export, ...]
     """Files beside the pages."""
+    index: tuple[search.IndexFile, ...]
+    """What the search reads."""
 
 
 def read_all(
@@ -68,6 +72,7 @@ def understand(
     transcripts: Mapping[str, bytes],
     data: Mapping[str, bytes],
     pictures: Collection[str] = (),
+    morphology: Morphology | None = None,
 ) -> Understood:
     """Read everything and make the archive.
 
@@ -75,6 +80,7 @@ def understand(
         transcripts: Path (relative to `docs/`) → bytes.
         data: Name of a file in `docs/_data/` → bytes.
         pictures: Paths (relative to `docs/`) of the pictures that exist.
+        morphology: The analyser; by default the process's own.
     """
     known = read_data(data)
     read, problems = read_all(transcripts, pictures)
@@ -83,7 +89,7 @@ def understand(
     archived = build_archive(
         with_doubts(assembled.talks, clashes),
         assembled.speakers,
-        Knowledge(known.book, known.vocabulary, known.synonyms, shared_morphology()),
+        Knowledge(known.book, known.vocabulary, known.synonyms, morphology or shared_morphology()),
     )
     unsure = (each for transcript in read for each in doubts(transcript))
     # An exchange of a file that cannot be read is not gone: nobody should retire its address.
@@ -94,7 +100,13 @@ def understand(
 
 
 def build(
-    transcripts: Mapping[str, bytes], data: Mapping[str, bytes], site: pages.SiteOptions
+    transcripts: Mapping[str, bytes],
+    data: Mapping[str, bytes],
+    site: pages.SiteOptions,
+    authored: Sequence[search.AuthoredPage] = (),
+    *,
+    address: Callable[[str], str] = url,
+    store: Store | None = None,
 ) -> Built:
     """Make the site.
 
@@ -102,7 +114,17 @@ def build(
         transcripts: Path (relative to `docs/`) → bytes.
         data: Name of a file in `docs/_data/` → bytes.
         site: What pages need to know beyond the archive.
+        authored: Pages that people wrote, without the home page; those that a generated page
+            stands in for are left out.
+        address: Source path of a page → its address relative to the site's root.
+        store: Keeps what was analysed for the next time.
     """
-    understood = understand(transcripts, data, site.pictures)
+    morphology = Morphology(store) if store else shared_morphology()
+    understood = understand(transcripts, data, site.pictures, morphology)
     archive = understood.archived.archive
-    return Built(understood, pages.emit(archive, site), exports.emit(archive))
+    made = pages.emit(archive, site)
+    replaced = {page.src_uri for page in made}
+    kept = [page for page in authored if page.src_uri not in replaced]
+    synonyms = understood.data.synonyms
+    index = search.emit(archive, kept, synonyms, morphology, store=store, address=address)
+    return Built(understood, made, exports.emit(archive), index)

@@ -14,12 +14,16 @@ import click
 from mundap import __version__, folder, ids, inspection, tagging
 from mundap.archive import IDS_FILE, tag_input
 from mundap.build import Understood, understand
+from mundap.cache import FOLDER as CACHE
+from mundap.cache import Cache
 from mundap.data import FOLDER, read_data
 from mundap.diagnostics import Severity, in_order
 from mundap.doubts import doubts
-from mundap.morphology import shared_morphology
+from mundap.morphology import Morphology, shared_morphology
 from mundap.source import read_source
 from mundap.transcript import read_transcript
+
+CONFIG = "mkdocs.yml"
 
 
 def _docs_folder() -> Path:
@@ -48,9 +52,15 @@ def main() -> None:
 def _understand(docs: Path) -> Understood:
     transcripts, problems = folder.read_files(folder.transcript_paths(docs))
     data, data_problems = folder.data_files(docs)
-    found = understand(transcripts, data, folder.picture_paths(docs))
+    found = understand(transcripts, data, folder.picture_paths(docs), _morphology(docs))
     diagnostics = in_order((*problems, *data_problems, *found.diagnostics))
     return replace(found, diagnostics=diagnostics)
+
+
+def _morphology(docs: Path) -> Morphology:
+    """The analyser, with the memory of the builds of the project that `docs` belongs to."""
+    root = docs.resolve().parent
+    return Morphology(Cache(root / CACHE)) if (root / CONFIG).is_file() else shared_morphology()
 
 
 @main.command()
@@ -60,6 +70,7 @@ def _understand(docs: Path) -> Understood:
 def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
     """기록 파일에서 무엇을 찾는지 보여 줍니다. 사이트는 만들지 않습니다."""
     data = read_data(folder.data_files(docs)[0])
+    morphology = _morphology(docs)
     found: list[inspection.Inspected] = []
     for path in files:
         name = path.as_posix()
@@ -73,7 +84,7 @@ def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
         topics = tagging.tag(
             [tag_input(str(number), each) for number, each in enumerate(asked)],
             data.vocabulary,
-            shared_morphology(),
+            morphology,
         )
         found.append(inspection.Inspected(name, transcript, tuple(topics), problems))
     if as_json:

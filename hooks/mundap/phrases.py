@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
 
-from mundap.morphology import Link, Morphology, Word, WordKind
+from mundap.morphology import Morphology
+from mundap.words import Link, Word, WordKind
 
 _LONGEST = 6
 """Words of a text that a single term may cover."""

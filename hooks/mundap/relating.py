@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from mundap.model.archive import Related, TopicScore
-from mundap.morphology import Morphology, Word, WordKind
+from mundap.morphology import Morphology
 from mundap.phrases import find_phrases, spelling
+from mundap.words import Word, WordKind
 
 _MOST_RELATED = 4
 _THRESHOLD = 0.105

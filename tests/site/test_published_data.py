@@ -1,35 +1,13 @@
-"""What the site publishes for programs, its search index and its pages: all say the same."""
+"""What the site publishes for programs and its pages: both say the same."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
-from collections import Counter
-from typing import Any
 
 import pytest
 from tests.site.documents import Document, Site, api, letters
 
 pytestmark = pytest.mark.site
-
-DRAFT = "talks/okky-ml-webinar/okky-ml-webinar-draft/"
-
-
-def in_search(site: Site) -> list[dict[str, Any]]:
-    text = (site.root / "search" / "search_index.json").read_text(encoding="utf-8")
-    docs: list[dict[str, Any]] = json.loads(text)["docs"]
-    return docs
-
-
-def test_search_finds_every_exchange_once_and_never_the_draft(site: Site) -> None:
-    locations = [each["location"] for each in in_search(site)]
-    whole_pages = Counter(location for location in locations if "#" not in location)
-    pages = [url for url, page in site.find(r"q/[^/]+/").items() if not page.redirect]
-    assert {url: whole_pages[url] for url in pages} == {
-        each["url"]: 1 for each in api(site, "exchanges")
-    }
-    assert [location for location in locations if location.startswith(DRAFT)] == []
-    assert "questions/" not in whole_pages
 
 
 def test_an_exchange_page_shows_what_the_data_says(site: Site) -> None:

@@ -12,6 +12,7 @@ from mundap.pages.home import home_page
 from mundap.pages.page import Page, SiteOptions
 from mundap.pages.questions import questions_page
 from mundap.pages.redirects import redirect_pages
+from mundap.pages.search import search_page
 from mundap.pages.shelves import shelve
 from mundap.pages.speakers import speaker_pages, speakers_page
 from mundap.pages.talk import talk_pages
@@ -34,5 +35,6 @@ def emit(archive: Archive, site: SiteOptions) -> tuple[Page, ...]:
         topics_page(shelves),
         *topic_pages(shelves),
         questions_page(shelves),
+        search_page(shelves),
         *redirect_pages(archive),
     )

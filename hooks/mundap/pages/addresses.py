@@ -19,6 +19,7 @@ TALKS = "talks/index.md"
 SPEAKERS = "speakers/index.md"
 TOPICS = "topics/index.md"
 QUESTIONS = "questions.md"
+SEARCH = "search.md"
 
 _SAFE = "/-._~"
 

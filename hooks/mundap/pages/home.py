@@ -8,6 +8,7 @@ from mundap.model.archive import Exchange
 from mundap.pages.addresses import (
     HOME,
     QUESTIONS,
+    SEARCH,
     TOPICS,
     exchange_page,
     link,
@@ -21,7 +22,7 @@ from mundap.pages.talks import talk_card
 from mundap.render import escape, excerpt
 
 PAIRS = 4
-SEARCH = '<label class="mundap-search" for="__search">궁금한 것을 검색해 보세요</label>'
+SEARCH_FIELD = '<label class="mundap-search" for="__search">궁금한 것을 검색해 보세요</label>'
 """Opens Material's own search, without a script of ours."""
 
 
@@ -34,8 +35,10 @@ def home_page(shelves: Shelves, site: SiteOptions) -> Page:
             "mundap-hero",
             page(
                 site.home_intro or "# 문답",
-                SEARCH,
-                anchor_text(everything, link(HOME, QUESTIONS), "mundap-more"),
+                SEARCH_FIELD,
+                anchor_text(everything, link(HOME, QUESTIONS), "mundap-more")
+                + " "
+                + anchor_text("조건을 골라 찾기", link(HOME, SEARCH), "mundap-more"),
             ),
         ),
         *_topics(shelves),

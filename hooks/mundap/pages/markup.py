@@ -41,7 +41,6 @@ def wrapped(
     tag: str = "div",
     label: str = "",
     id: str = "",
-    searchable: bool = True,
 ) -> str:
     """Markdown inside a container of that class; nothing for an empty text.
 
@@ -51,13 +50,11 @@ def wrapped(
         tag: HTML element.
         label: What a screen reader calls it; plain text of ours, never of a transcript.
         id: Anchor of the container.
-        searchable: Whether the theme's search may index it.
     """
     if not text.strip():
         return ""
     attributes = f' id="{id}"' if id else ""
     attributes += f' aria-label="{label}"' if label else ""
-    attributes += "" if searchable else ' data-search-exclude=""'
     body = text.strip("\n")
     return f'<{tag} class="{name}"{attributes} markdown>\n\n{body}\n\n</{tag}>'
 

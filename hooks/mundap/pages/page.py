@@ -34,5 +34,3 @@ class Page:
     """Path under `docs/` of the file a reader edits to change it; None when there is none."""
     in_nav: bool = False
     """Whether the navigation may list it."""
-    searchable: bool = True
-    """Whether the search may find it."""

@@ -49,10 +49,10 @@ def questions_page(shelves: Shelves) -> Page:
     )
     meta: dict[str, object] = {
         "title": "모든 질문",
-        "mundap": {"kind": "questions", "filters": _filters(shelves)},
+        "mundap": {"kind": "questions", "filters": filters(shelves)},
         "hide": ["toc"],
     }
-    return Page(src_uri=QUESTIONS, markdown=text, meta=meta, in_nav=True, searchable=False)
+    return Page(src_uri=QUESTIONS, markdown=text, meta=meta, in_nav=True)
 
 
 def _item(exchange: Exchange, shelves: Shelves) -> str:
@@ -78,8 +78,8 @@ def _item(exchange: Exchange, shelves: Shelves) -> str:
     )
 
 
-def _filters(shelves: Shelves) -> list[Mapping[str, object]]:
-    """What the filters offer, in the archive's order; texts are HTML-escaped."""
+def filters(shelves: Shelves) -> list[Mapping[str, object]]:
+    """What the filters of exchanges offer, in the archive's order; texts are HTML-escaped."""
     archive = shelves.archive
     options = {
         "speaker": [(s.slug, s.name) for s in archive.speakers if s.slug in shelves.of_speaker],

@@ -40,5 +40,4 @@ def _redirect(src_uri: str, target: str) -> Page:
             "template": TEMPLATE,
             "mundap": {"kind": "moved", "target": escape_html(target)},
         },
-        searchable=False,
     )

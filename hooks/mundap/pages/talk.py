@@ -58,7 +58,6 @@ def _page(talk: Talk, record: Record, shelves: Shelves, site: SiteOptions) -> Pa
             "mundap": {"kind": "talk" if record.canonical else "record"},
         },
         edit_path=record.file,
-        searchable=record.canonical,
     )
 
 

@@ -25,8 +25,7 @@ _TAGS = {PieceKind.INSERT: "ins", PieceKind.DELETE: "del"}
 def other_wordings(start: str, exchange: Exchange, shelves: Shelves, site: SiteOptions) -> str:
     """Collapsed blocks, one a variant, both sources linked; empty without variants."""
     blocks = (_variant(start, exchange, variant, shelves, site) for variant in exchange.variants)
-    # A reader who searches wants the exchange once, in the words shown above.
-    return wrapped("mundap-wordings", page(*blocks), searchable=False) if exchange.variants else ""
+    return wrapped("mundap-wordings", page(*blocks)) if exchange.variants else ""
 
 
 def _variant(

@@ -1,0 +1,72 @@
+"""Numbers and keys as bytes: the small pieces all files of the index are made of."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+
+_FIRST_JAMO, _LAST_JAMO = 0x3131, 0x3163
+_NIBBLE = 15
+_SHORT = [bytes([number]) for number in range(0x80)]
+
+
+def varint(number: int) -> bytes:
+    """A number >= 0 in groups of seven bits, the smallest first (LEB128)."""
+    if number < len(_SHORT):
+        return _SHORT[number]
+    found = bytearray()
+    while number > 0x7F:
+        found.append(number & 0x7F | 0x80)
+        number >>= 7
+    found.append(number)
+    return bytes(found)
+
+
+def varints(numbers: Iterable[int]) -> bytes:
+    """Numbers one after the other."""
+    return b"".join(map(varint, numbers))
+
+
+def key_bytes(key: str) -> bytes:
+    """A key with one byte for each ASCII character and jamo, three for any other UTF-16 unit."""
+    found = bytearray()
+    for character in key:
+        code = ord(character)
+        if 0x20 <= code <= 0x7E:
+            found.append(code)
+        elif _FIRST_JAMO <= code <= _LAST_JAMO:
+            found.append(0x80 + code - _FIRST_JAMO)
+        else:
+            units = character.encode("utf-16-be", "surrogatepass")
+            for at in range(0, len(units), 2):
+                found += b"\xff" + units[at : at + 2]
+    return bytes(found)
+
+
+def front_coded(keys: Iterable[bytes]) -> Iterator[bytes]:
+    """Each key of a sorted list without what it shares with the one before.
+
+    A byte holds both lengths, the shared one in its upper half; a half of 15 is followed by
+    what is over 15 as a varint, the shared one's first. Then the rest of the key.
+    """
+    before = b""
+    for key in keys:
+        shared = _shared(before, key)
+        rest = key[shared:]
+        halves = min(shared, _NIBBLE) << 4 | min(len(rest), _NIBBLE)
+        over = [length - _NIBBLE for length in (shared, len(rest)) if length >= _NIBBLE]
+        yield bytes([halves]) + varints(over) + rest
+        before = key
+
+
+def gzipped(content: bytes) -> bytes:
+    """A gzip stream that says nothing of its time and system: the same everywhere."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = deflate.compress(content) + deflate.flush()
+    sums = zlib.crc32(content).to_bytes(4, "little") + len(content).to_bytes(4, "little")
+    return b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff" + body + sums
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    length = min(len(one), len(other))
+    return next((at for at in range(length) if one[at] != other[at]), length)
