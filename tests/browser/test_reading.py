@@ -28,6 +28,8 @@ KINDS = (
     "q/kkxptz/",
     "q/jddtrn/",
     "q/c6mcjt/",
+    "search/",
+    "search/?q=%EB%8C%80%ED%95%99%EC%9B%90",
     "about/",
     "contributing/",
     "contributing/deploying/",

@@ -1,0 +1,269 @@
+/**
+ * The search of 문답: a query in, an answer out. Knows no page and no worker.
+ */
+
+import { excerpt, segments } from "./excerpt.js"
+import { fold, toJamo } from "./hangul.js"
+import { Lexicon } from "./lexicon.js"
+import { Marker } from "./marks.js"
+import { readQuery } from "./query.js"
+import { WEAK_WEIGHT } from "./clauses.js"
+import { MOST_CLAUSES, Ranking, best } from "./score.js"
+import { openStore } from "./store.js"
+import { squeeze } from "./words.js"
+
+/** @typedef {import("./excerpt.js").Segment} Segment */
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./score.js").Ranked} Ranked */
+/** @typedef {import("./store.js").Card} Card */
+/** @typedef {import("./store.js").Facets} Facets */
+/** @typedef {{speaker?: string, topic?: string, talk?: string}} Filters */
+/** @typedef {[slug: string, name: string, count: number]} Count */
+/**
+ * @typedef {object} Hit
+ * @property {number} document
+ * @property {number} kind 0 exchange, 1 passage, 2 speaker, 3 talk, 4 topic, 5 page
+ * @property {string} url relative to the site's root
+ * @property {Segment[]} title
+ * @property {Segment[]} text excerpt
+ * @property {string[]} tags
+ * @property {string} page title of the page a passage stands on, else ''
+ * @property {number} score
+ * @property {string[]} found what to mark on its page
+ * @property {string[]} missing typed words it does not have
+ */
+/**
+ * @typedef {object} Answer
+ * @property {string} query
+ * @property {number} total
+ * @property {Hit[]} hits
+ * @property {string} understood the reading that was searched, if it is not what was typed
+ * @property {string[]} suggestions the query with its last word completed
+ * @property {{speaker: Count[], topic: Count[], talk: Count[]}|null} counts
+ */
+/**
+ * @typedef {object} SearchOptions
+ * @property {number} [limit]
+ * @property {number} [offset]
+ * @property {Filters} [filters] slugs
+ * @property {boolean} [facets] whether to count by speaker, topic and talk
+ * @property {boolean} [live] whether the last word may be unfinished
+ */
+
+const FACETS = /** @type {const} */ (["speaker", "topic", "talk"])
+/** The rarest grams of a text tell its documents; the others only cost a download. */
+const MOST_GRAMS = 5
+/** Words that stand in more documents side by side are not what is asked for. */
+const MOST_LITERAL = 200
+const LITERAL = 0.6
+const MOST_SUGGESTIONS = 3
+const MOST_FOUND = 12
+
+/**
+ * @param {URL} base folder of the index
+ * @param {{fetch?: typeof fetch}} [options]
+ */
+export async function openEngine(base, options) {
+  return new Engine(await openStore(base, options))
+}
+
+export class Engine {
+  /** @param {import("./store.js").Store} store */
+  constructor(store) {
+    this.store = store
+    this.lexicon = new Lexicon(store.index)
+  }
+
+  /**
+   * Total for every string; rejects only if a file cannot be fetched.
+   * @param {string} text @param {SearchOptions} [options] @returns {Promise<Answer>}
+   */
+  async search(text, { limit = 10, offset = 0, filters = {}, facets = false, live = true } = {}) {
+    const query = await this.#read(text, live)
+    const [literal, phrases] = await Promise.all([this.#literal(query), this.#phrases(query), this.#load(query)])
+    const ranked = await this.#rank(query, literal)
+    const without = this.#excluded(query)
+    let documents = ranked.documents.filter(document => !without.has(document) && (!phrases || phrases.has(document)))
+    const known = facets || FACETS.some(facet => filters[facet]) ? await this.store.facets() : null
+    const counts = known && facets ? count(known, documents, filters) : null
+    if (known) documents = documents.filter(passing(known, filters))
+    const { hits, total } = await this.#hits(query, { ...ranked, documents }, offset, limit)
+    return { query: text, total, hits, understood: hits.length ? query.understood : "", suggestions: this.#suggest(text), counts }
+  }
+
+  /** @param {string} text @param {boolean} live @returns {Promise<Query>} */
+  async #read(text, live) {
+    const { lexicon } = this
+    lexicon.wanted.clear()
+    const query = readQuery(lexicon, text, live)
+    if (!lexicon.wanted.size) return query
+    // Now with what the dictionary has of the words that the archive lacks.
+    await Promise.all([...lexicon.wanted].map(async shard => lexicon.dictionary.set(shard, await this.store.dictionary(shard))))
+    return readQuery(lexicon, text, live)
+  }
+
+  /** @param {Query} query */
+  #load(query) {
+    const clauses = [...query.clauses.slice(0, MOST_CLAUSES), ...query.without]
+    return this.store.loadPostings(new Set(clauses.flatMap(({ alternatives }) => [...alternatives.keys()])))
+  }
+
+  /** @param {Query} query @param {Map<number, number>} literal @returns {Promise<Ranked>} */
+  async #rank(query, literal) {
+    const ranking = new Ranking(this.lexicon, this.store, query.clauses.slice(0, MOST_CLAUSES))
+    const topics = [...ranking.topics()]
+    const lists = await Promise.all(topics.map(topic => this.store.topicDocuments(topic)))
+    return ranking.rank(literal, new Map(topics.map((topic, at) => [topic, lists[at]])))
+  }
+
+  /** Documents that the query does not want. @param {Query} query @returns {Set<number>} */
+  #excluded({ without }) {
+    const found = new Set()
+    for (const { alternatives } of without) {
+      for (const [term, weight] of alternatives) if (weight === 1) this.store.forEachPosting(term, document => found.add(document))
+    }
+    return found
+  }
+
+  /** Documents that hold the very letters of the query, spaces aside. @param {Query} query @returns {Promise<Map<number, number>>} */
+  async #literal(query) {
+    const { letters, clauses, phrases, words } = query
+    if (phrases.length || letters.length < 4 || (words === 1 && clauses.length === 1 && clauses[0].alternatives.size)) return new Map()
+    const found = (await this.#holding(letters)) ?? (await this.#holding(letters.slice(0, -1)))
+    if (!found || found.length > MOST_LITERAL) return new Map()
+    const telling = clauses.some(({ alternatives, weight }) => alternatives.size && weight > WEAK_WEIGHT)
+    const weight = telling ? LITERAL * Math.min(1, (letters.length - 3) / 8) : 1
+    return new Map(found.map(document => [document, weight]))
+  }
+
+  /** Documents that may hold every quoted phrase. @param {Query} query @returns {Promise<Set<number>|null>} */
+  async #phrases({ phrases }) {
+    if (!phrases.length) return null
+    const found = await Promise.all(phrases.map(async phrase => new Set(await this.#holding(phrase))))
+    return new Set([...found[0]].filter(document => found.every(each => each.has(document))))
+  }
+
+  /** Documents with all grams of a text; null if some gram is nowhere. @param {string} letters @returns {Promise<number[]|null>} */
+  async #holding(letters) {
+    const directory = await this.store.gramDirectory()
+    /** @type {Set<number>} */
+    const grams = new Set()
+    for (let at = 0; at + 1 < letters.length; at++) grams.add(letters.charCodeAt(at) * 65536 + letters.charCodeAt(at + 1))
+    const known = [...grams].map(gram => /** @type {[number, number]} */ ([gram, directory.get(gram) ?? 0]))
+    if (!known.length || known.some(([, df]) => !df)) return null
+    const rarest = known.sort((a, b) => a[1] - b[1]).slice(0, MOST_GRAMS).map(([gram]) => gram)
+    const lists = await this.store.gramDocuments(rarest)
+    const others = lists.slice(1).map(list => new Set(list ?? []))
+    return [...(lists[0] ?? [])].filter(document => others.every(each => each.has(document)))
+  }
+
+  /** @param {Query} query @param {Ranked} ranked @param {number} offset @param {number} limit */
+  async #hits(query, { documents, score, matched }, offset, limit) {
+    const marker = new Marker(this.lexicon, query.clauses)
+    // The grams of a phrase stand in a few documents that do not have it in one piece.
+    const order = best(documents, score, query.phrases.length ? documents.length : offset + limit)
+    let total = documents.length
+    /** @type {Hit[]} */
+    const hits = []
+    for (let next = offset; next < order.length && hits.length < limit; ) {
+      const batch = order.slice(next, next + limit - hits.length)
+      next += batch.length
+      const cards = await this.store.cards(batch)
+      batch.forEach((document, at) => {
+        const card = cards[at]
+        if (query.phrases.every(phrase => [card.t, card.x].some(text => squeeze(fold(text)).includes(phrase)))) {
+          hits.push(hit(document, score[document], matched[document], card, marker, query))
+        } else total--
+      })
+    }
+    return { hits, total }
+  }
+
+  /** @param {string} text @returns {string[]} */
+  #suggest(text) {
+    const last = /[\p{L}\p{N}]+$/u.exec(text.slice(-40))?.[0]
+    if (!last) return []
+    const jamo = toJamo(fold(last))
+    const found = [...this.lexicon.beginnings(jamo).keys()].filter(term => !this.lexicon.isVerb(term) && this.lexicon.index.keys[term] !== jamo)
+    const before = text.slice(0, -last.length)
+    return found.slice(0, MOST_SUGGESTIONS).map(term => before + this.lexicon.surface(term))
+  }
+}
+
+/** @param {number} document @param {number} score @param {number} matched @param {Card} card @param {Marker} marker @param {Query} query @returns {Hit} */
+function hit(document, score, matched, card, marker, query) {
+  const inTitle = marker.marks(card.t)
+  const inText = marker.marks(card.x)
+  const have = query.clauses.filter((_, i) => i < MOST_CLAUSES && matched & (1 << i))
+  const covered = new Set(have.flatMap(({ covers }) => covers).concat(have))
+  const missing = query.clauses.filter(clause => !clause.bonus && clause.weight > 0.5 && !covered.has(clause)).map(({ typed }) => typed)
+  return {
+    document,
+    kind: card.k,
+    url: card.u,
+    title: segments(card.t, inTitle),
+    text: excerpt(card.x, inText),
+    tags: card.g,
+    page: card.p ?? "",
+    score,
+    found: surfaces([[card.t, inTitle], [card.x, inText]]),
+    missing: [...new Set(missing)],
+  }
+}
+
+/**
+ * What to mark on the page that opens. It marks every occurrence of a string, so one that also
+ * stands where it is not meant goes along with the letters after it.
+ * @param {[string, import("./marks.js").Mark[]][]} texts @returns {string[]}
+ */
+function surfaces(texts) {
+  /** @type {Map<string, number>} */
+  const meant = new Map()
+  for (const [text, marks] of texts) {
+    for (const { from, to } of marks) {
+      const surface = text.slice(from, to)
+      meant.set(surface, (meant.get(surface) ?? 0) + 1)
+    }
+  }
+  const found = new Set()
+  for (const [text, marks] of texts) {
+    for (const { from, to } of marks) {
+      const surface = text.slice(from, to)
+      const everywhere = texts.reduce((sum, [each]) => sum + each.split(surface).length - 1, 0)
+      found.add(everywhere === meant.get(surface) ? surface : surface + (/^[가-힣]+/.exec(text.slice(to))?.[0] ?? ""))
+    }
+  }
+  return [...found].slice(0, MOST_FOUND)
+}
+
+/** @param {Facets} facets @returns {(document: number, facet: "speaker"|"topic"|"talk") => number[]} */
+function facetValues(facets) {
+  /** @param {[number, number][]} runs */
+  const unroll = runs => runs.flatMap(([value, length]) => Array(length).fill(value))
+  const speaker = unroll(facets.speaker)
+  const talk = unroll(facets.talk)
+  return (document, facet) =>
+    facet === "topic" ? facets.topic[document] ?? [] : [(facet === "speaker" ? speaker : talk)[document]].filter(value => value >= 0)
+}
+
+/** Which documents the filters let through. @param {Facets} facets @param {Filters} filters @param {string} [except] */
+function passing(facets, filters, except) {
+  const valuesOf = facetValues(facets)
+  const chosen = FACETS.filter(facet => filters[facet] && facet !== except)
+  const wanted = chosen.map(facet => facets[`${facet}s`].findIndex(([slug]) => slug === filters[facet]))
+  return (/** @type {number} */ document) => chosen.every((facet, at) => valuesOf(document, facet).includes(wanted[at]))
+}
+
+/** @param {Facets} facets @param {number[]} documents @param {Filters} filters */
+function count(facets, documents, filters) {
+  const valuesOf = facetValues(facets)
+  /** @param {"speaker"|"topic"|"talk"} facet @returns {Count[]} */
+  const by = facet => {
+    const counts = new Map()
+    for (const document of documents.filter(passing(facets, filters, facet))) {
+      for (const value of valuesOf(document, facet)) counts.set(value, (counts.get(value) ?? 0) + 1)
+    }
+    return facets[`${facet}s`].flatMap(([slug, name], value) => (counts.has(value) ? [/** @type {Count} */ ([slug, name, counts.get(value)])] : []))
+  }
+  return { speaker: by("speaker"), topic: by("topic"), talk: by("talk") }
+}

@@ -1,0 +1,115 @@
+/**
+ * How a word sounds, in one alphabet for Hangul and Latin, so that 쿠버네티스 and kubernetes meet
+ * without a list. Consonants are put together as 외래어 표기법 does (f and p are ㅍ, l and r are ㄹ).
+ */
+
+import { isSyllable } from "./hangul.js"
+
+const ONSETS = "kknttlmppss_cccktph"
+/** q is ㅐ, v is ㅓ: Latin spells both with several letters. */
+const VOWELS = ["a", "q", "ia", "iq", "v", "e", "iv", "ie", "o", "ua", "ue", "ue", "io", "u", "uv", "ue", "ui", "iu", "", "i", "i"]
+const CODAS = ["", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "n", "t", "t", "k", "t", "p", ""]
+
+/** Names of the letters: 엠엘 is ml. Longer names first. */
+const LETTERS = Object.entries({
+  더블유: "w", 에이치: "h", 에이: "a", 에프: "f", 아이: "i", 제이: "j", 케이: "k", 에스: "s", 브이: "v", 엑스: "x", 와이: "y",
+  제트: "z", 아르: "r", 비: "b", 씨: "c", 시: "c", 디: "d", 이: "e", 지: "g", 쥐: "g", 엘: "l", 엠: "m", 엔: "n", 오: "o",
+  피: "p", 큐: "q", 알: "r", 티: "t", 유: "u",
+})
+
+/**
+ * The letters whose names a word spells, `''` if it is not made of two or more.
+ * @param {string} word
+ */
+export function spelledLetters(word) {
+  let letters = ""
+  for (let at = 0; at < word.length; ) {
+    const name = LETTERS.find(([name]) => word.startsWith(name, at))
+    if (!name) return ""
+    letters += name[1]
+    at += name[0].length
+  }
+  return letters.length > 1 ? letters : ""
+}
+
+/** @type {[RegExp, string][]} Spelling → sound, in order; capitals stand for finished sounds. */
+const SPELLING = [
+  [/^x/, "s"], [/^kn/, "n"], [/^wr/, "r"], [/^ps/, "s"], [/tion|sion/g, "SIEN"], [/ture$/, "CE"], [/(?:dge|ge|tch)$/, "CI"], [/sh$/, "SI"], [/ph/g, "P"], [/sch|sh/g, "S"],
+  [/dge|dj/g, "C"], [/tch/g, "C"], [/ck/g, "K"], [/qu/g, "KU"], [/x/g, "KS"], [/gh(?=t|$)/g, ""], [/ng$/, "N"],
+  [/ee|ea/g, "I"], [/oo/g, "U"], [/ou|ow/g, "AU"], [/([b-df-hj-np-tv-xz])e$/, "$1"], [/([b-df-hj-np-tv-xz])es$/, "$1s"],
+  [/c(?=[eiy])/g, "S"], [/([aeiouAIU])r(?![aeiouy])/g, "$1"], [/^y|y(?=[aeiou])/g, "I"],
+]
+/** @type {[RegExp, string][][]} Where English keeps two readings of one spelling. */
+const READINGS = [
+  [[/(?<!t)ch$/, "CI"], [/ch/g, "C"], [/th/g, "S"], [/g(?=[eiy])/g, "C"]],
+  [[/ch/g, "K"], [/th/g, "T"]],
+]
+/** @type {Record<string, string>} */
+const PLAIN = {
+  b: "p", c: "k", d: "t", f: "p", g: "k", j: "c", q: "k", r: "l", v: "p", w: "u", x: "s", y: "i", z: "c",
+}
+
+/** @param {string} sound */
+const single = sound => sound.replace(/(.)\1+/g, "$1")
+
+/** @param {string} word folded Hangul @returns {string} */
+function hangulSound(word) {
+  let sound = ""
+  for (const character of word) {
+    const code = character.charCodeAt(0)
+    if (!isSyllable(code)) return ""
+    const at = code - 0xac00
+    const onset = ONSETS[Math.floor(at / 588)]
+    sound += (onset === "_" ? "" : onset) + VOWELS[Math.floor((at % 588) / 28)] + CODAS[at % 28]
+  }
+  return single(sound)
+}
+
+/**
+ * The ways a word may sound; none for what is not said as a word (ml, k8s).
+ * @param {string} word folded
+ * @returns {string[]}
+ */
+export function sounds(word) {
+  if (/^[가-힣]{2,}$/.test(word)) return [hangulSound(word)]
+  if (!/^(?:[a-z]{4,}|[^aeiou][aeiou][a-z])$/.test(word) || !/[aeiouy]/.test(word)) return []
+  const heard = READINGS.map(readings => {
+    let sound = word
+    for (const [spelling, said] of [...readings, ...SPELLING]) sound = sound.replace(spelling, said)
+    return single([...sound.toLowerCase()].map((letter, at) => (sound[at] === letter ? PLAIN[letter] ?? letter : letter)).join(""))
+  })
+  return [...new Set(heard)]
+}
+
+/** The consonants of a sound, without h, which often is not heard. @param {string} sound */
+export const consonants = sound => sound.replace(/[aeiouqvh]/g, "")
+
+const SOFT = "aeiouqvh"
+const VOWEL = 0.3
+/** Vowels that one letter may stand for. @type {Record<string, number>} */
+const NEAR_VOWELS = { aq: 0.05, uv: 0.05, ae: 0.1, ei: 0.1, ev: 0.1, eq: 0.1, ov: 0.1, ou: 0.1, ao: 0.15, av: 0.15 }
+const ALIKE = new Set(["sc", "cs", "kc", "ck", "st", "ts", "tc", "ct", "nm", "mn"])
+
+/**
+ * Distance of two sounds, 0 for the same, about 1 for nothing in common.
+ * @param {string} a @param {string} b
+ */
+export function soundDistance(a, b) {
+  let last = new Float32Array(b.length + 1)
+  let row = new Float32Array(b.length + 1)
+  /** @param {string} letter */
+  const weight = letter => (SOFT.includes(letter) ? VOWEL : 1)
+  for (let j = 1; j <= b.length; j++) last[j] = last[j - 1] + weight(b[j - 1])
+  for (let i = 1; i <= a.length; i++) {
+    const x = a[i - 1]
+    row[0] = last[0] + weight(x)
+    for (let j = 1; j <= b.length; j++) {
+      const y = b[j - 1]
+      const both = SOFT.includes(x) && SOFT.includes(y)
+      const change = x === y ? 0 : both ? NEAR_VOWELS[x < y ? x + y : y + x] ?? VOWEL : ALIKE.has(x + y) ? 0.5 : 1.6
+      row[j] = Math.min(last[j - 1] + change, last[j] + weight(x), row[j - 1] + weight(y))
+    }
+    ;[last, row] = [row, last]
+  }
+  return last[b.length] / Math.max(a.length, b.length, 1)
+}

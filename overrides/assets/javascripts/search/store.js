@@ -1,0 +1,270 @@
+/**
+ * The files of the index, each fetched when it is wanted, once. Only the manifest can change under
+ * its name; everything else lies in a folder named after its contents.
+ */
+
+import { KeyReader, Reader } from "./bytes.js"
+import { decodeStart } from "./index.js"
+
+/** @typedef {import("./index.js").Index} Index */
+/**
+ * @typedef {object} Card
+ * @property {string} u address, relative to the site's root
+ * @property {string} t title
+ * @property {string} x text
+ * @property {number} k kind
+ * @property {string[]} g tags
+ * @property {string} [p] title of the page a passage stands on
+ */
+/**
+ * @typedef {object} Facets
+ * @property {[string, string][]} speakers slug, name
+ * @property {[string, string][]} talks
+ * @property {[string, string][]} topics
+ * @property {[number, number][]} talk value and number of documents, −1 for none
+ * @property {[number, number][]} speaker
+ * @property {number[][]} topic by exchange
+ */
+
+/** A file could not be had, or what came is not the file. */
+export class FetchError extends Error {
+  name = "FetchError"
+}
+/** The index was made anew; open it again. */
+export class StaleError extends FetchError {
+  name = "StaleError"
+}
+
+const MOST_SHARDS = 200
+const MOST_CHUNKS = 800
+
+/** @template T A bounded memory of what was fetched, the least lately used forgotten first. */
+class Memory {
+  /** @param {number} most @param {(key: string) => Promise<T>} load */
+  constructor(most, load) {
+    this.most = most
+    this.load = load
+    /** @type {Map<string, Promise<T>>} */
+    this.kept = new Map()
+  }
+
+  /** @param {string} key @returns {Promise<T>} */
+  get(key) {
+    const kept = this.kept.get(key) ?? this.load(key)
+    this.kept.delete(key)
+    this.kept.set(key, kept)
+    if (this.kept.size > this.most) this.kept.delete(/** @type {string} */ (this.kept.keys().next().value))
+    kept.catch(() => {
+      if (this.kept.get(key) === kept) this.kept.delete(key)
+    })
+    return kept
+  }
+}
+
+/**
+ * @param {URL} base folder of the index, with its slash
+ * @param {{fetch?: typeof fetch}} [options]
+ */
+export async function openStore(base, options = {}) {
+  const get = options.fetch ?? fetch.bind(globalThis)
+  const { generation } = await manifest(base, get)
+  /** @param {string} name */
+  const load = async name => unpack(await fetchFile(base, get, generation, name))
+  return new Store(decode(await load("start"), decodeStart), load)
+}
+
+/** @param {URL} base @param {typeof fetch} get @returns {Promise<{generation: string}>} */
+async function manifest(base, get) {
+  try {
+    const response = await get(new URL("manifest.json", base), { cache: "no-cache" })
+    if (!response.ok) throw new FetchError(`${response.status}`)
+    const found = await response.json()
+    if (!/^[0-9a-f]{12}$/.test(found?.generation)) throw new FetchError("no manifest")
+    return found
+  } catch (cause) {
+    throw new FetchError("manifest.json", { cause })
+  }
+}
+
+/** @param {URL} base @param {typeof fetch} get @param {string} generation @param {string} name */
+async function fetchFile(base, get, generation, name) {
+  let status = 0
+  try {
+    const response = await get(new URL(`${generation}/${name}.bin`, base))
+    if (response.ok) return await response.arrayBuffer()
+    status = response.status
+  } catch (cause) {
+    throw new FetchError(name, { cause })
+  }
+  if (status === 404 && (await manifest(base, get)).generation !== generation) throw new StaleError(name)
+  throw new FetchError(name)
+}
+
+/** @param {ArrayBuffer} packed @returns {Promise<Uint8Array>} */
+async function unpack(packed) {
+  try {
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
+    return new Uint8Array(await new Response(stream).arrayBuffer())
+  } catch (cause) {
+    throw new FetchError("damaged file", { cause })
+  }
+}
+
+/** @template T @param {Uint8Array} bytes @param {(bytes: Uint8Array) => T} read @returns {T} */
+function decode(bytes, read) {
+  try {
+    return read(bytes)
+  } catch (cause) {
+    throw new FetchError("damaged file", { cause })
+  }
+}
+
+/** @param {Uint8Array} bytes */
+const json = bytes => JSON.parse(new TextDecoder().decode(bytes))
+
+export class Store {
+  /** @param {Index} index @param {(name: string) => Promise<Uint8Array>} load */
+  constructor(index, load) {
+    this.index = index
+    /** @type {Memory<Uint8Array>} */
+    this.files = new Memory(MOST_SHARDS, load)
+    /** @type {Memory<Card[]>} */
+    this.chunks = new Memory(MOST_CHUNKS, async name => decode(await load(name), json))
+    /** @type {Memory<Map<string, [number, number][]>>} */
+    this.words = new Memory(MOST_CHUNKS, async name => decode(await load(name), dictionary))
+    /** @type {Memory<any>} */
+    this.once = new Memory(Infinity, async name => decode(await load(name), name === "facets" ? json : gramDirectory))
+    /** @type {Map<number, Uint8Array>} postings of the latest queries, by shard */
+    this.shards = new Map()
+  }
+
+  /**
+   * Fetch the postings of terms, so that they can be read.
+   * @param {Iterable<number>} terms
+   */
+  async loadPostings(terms) {
+    const numbers = new Set([...terms].filter(term => this.index.df[term]).map(term => this.index.shardOf(term)[0]))
+    const shards = await Promise.all([...numbers].map(async n => /** @type {[number, Uint8Array]} */ ([n, await this.files.get(`postings/${n}`)])))
+    for (const [n, bytes] of shards) {
+      this.shards.delete(n)
+      this.shards.set(n, bytes)
+    }
+    // An older query may still be reading its own.
+    for (const n of this.shards.keys()) {
+      if (this.shards.size <= Math.max(MOST_SHARDS, shards.length)) break
+      this.shards.delete(n)
+    }
+  }
+
+  /** @param {number} term @param {(document: number, question: number, answer: number) => void} each */
+  forEachPosting(term, each) {
+    const { df, shardOf } = this.index
+    if (!df[term]) return
+    const [shard, offset] = shardOf(term)
+    const bytes = this.shards.get(shard)
+    if (!bytes) throw new Error(`postings of term ${term} are not loaded`)
+    // By hand, not through a Reader: a common term has a posting for every other document.
+    let at = offset
+    const varint = () => {
+      let value = bytes[at++]
+      if (value < 128) return value
+      value &= 127
+      for (let shift = 128; ; shift *= 128) {
+        const byte = bytes[at++]
+        value += (byte & 127) * shift
+        if (!(byte & 128)) return value
+      }
+    }
+    for (let left = df[term], document = 0; left > 0; left--) {
+      const head = varint()
+      document += head >>> 2
+      const form = head & 3
+      if (form === 0) each(document, 0, 1)
+      else if (form === 1) each(document, 0, varint())
+      else if (form === 2) each(document, 1, 0)
+      else each(document, varint(), varint())
+    }
+  }
+
+  /** @param {number[]} documents @returns {Promise<Card[]>} */
+  cards(documents) {
+    return Promise.all(documents.map(async document => {
+      const [chunk, place] = this.index.chunkOf(document)
+      return (await this.chunks.get(`cards/${chunk}`))[place]
+    }))
+  }
+
+  /**
+   * Words that the archive does not have → the terms nearest to them with their likeness (0 to 1).
+   * @param {number} shard @returns {Promise<Map<string, [number, number][]>>}
+   */
+  dictionary(shard) {
+    return this.words.get(`dictionary/${shard}`)
+  }
+
+  /** @returns {Promise<Facets>} */
+  facets() {
+    return this.once.get("facets")
+  }
+
+  /** Exchanges on a topic, ascending. @param {number} topic */
+  async topicDocuments(topic) {
+    const { df, file, offset } = this.index.topics[topic]
+    return documents(new Reader(await this.files.get(`topics/${file}`), offset), df)
+  }
+
+  /** In how many documents each gram stands. @returns {Promise<Map<number, number>>} */
+  async gramDirectory() {
+    return (await this.once.get("grams")).df
+  }
+
+  /** Documents of each gram, ascending; null for one that is nowhere. @param {number[]} grams */
+  async gramDocuments(grams) {
+    const { df, places } = await this.once.get("grams")
+    return Promise.all(grams.map(async gram => {
+      const found = places.get(gram)
+      if (!found) return null
+      return documents(new Reader(await this.files.get(`grams/${found[0]}`), found[1]), df.get(gram))
+    }))
+  }
+}
+
+/** @param {Reader} reader @param {number} count */
+function documents(reader, count) {
+  const found = new Uint32Array(count)
+  for (let at = 0, document = -1; at < count; at++) found[at] = document += reader.varint()
+  return found
+}
+
+/** @param {Uint8Array} bytes @returns {Map<string, [number, number][]>} */
+function dictionary(bytes) {
+  const reader = new Reader(bytes)
+  const count = reader.varint()
+  const reading = new KeyReader(reader)
+  return new Map(Array.from({ length: count }, () => [
+    reading.next(),
+    Array.from({ length: reader.varint() }, () => /** @type {[number, number]} */ ([reader.varint(), reader.byte() / 100])),
+  ]))
+}
+
+/** @param {Uint8Array} bytes */
+function gramDirectory(bytes) {
+  const reader = new Reader(bytes)
+  const count = reader.varint()
+  const shards = Array.from({ length: reader.varint() }, () => reader.varint())
+  /** @type {Map<number, number>} */
+  const df = new Map()
+  /** @type {Map<number, [number, number]>} gram → shard, first byte */
+  const places = new Map()
+  for (let at = 0, gram = 0, shard = 0, left = shards[0] ?? 0, offset = 0; at < count; at++, left--) {
+    while (left === 0) {
+      left = shards[++shard]
+      offset = 0
+    }
+    gram += reader.varint()
+    df.set(gram, reader.varint())
+    places.set(gram, [shard, offset])
+    offset += reader.varint()
+  }
+  return { df, places }
+}
