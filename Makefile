@@ -19,11 +19,11 @@ EDITABLE := $(BIN)/python -m pip install -qq --no-deps --no-build-isolation --ed
 	&& $(BIN)/python -m pip check >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint format screenshot lock clean
+.PHONY: help serve build test lint format screenshot bench-search lock clean
 
 help: ## 이 목록을 보여 줍니다 (this list)
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name about; do \
-		printf '%-16s %s\n' "$$name" "$$about"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name about; do \
+		printf '%-18s %s\n' "$$name" "$$about"; done
 
 serve: $(VENV)/.run ## 사이트를 http://127.0.0.1:8000 에 띄웁니다; PORT=9000 (serve the site)
 	@$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) $(ARGS)
@@ -34,12 +34,25 @@ build: $(VENV)/.run ## site/ 폴더에 사이트를 만듭니다 (mkdocs build -
 test: lint $(VENV)/.chromium ## 모든 검사와 테스트; ARGS="-k speakers" (all checks and tests)
 	@CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python -m pytest $(ARGS)
 
-lint: $(VENV)/.dev ## 형식, 타입, 모듈 사이의 규칙 (ruff, mypy, import-linter)
+# What the browser gets is not compiled; its types are checked where npm is.
+TYPES := tests/javascript
+NPM := $(shell command -v npm 2>/dev/null)
+lint: $(VENV)/.dev $(if $(NPM),$(TYPES)/node_modules/.made) ## 형식, 타입, 모듈 사이의 규칙 (ruff, mypy, import-linter, tsc)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { \
 		echo '문답: make format 을 실행해 주세요 (run it)' >&2; exit 1; }
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-logo --no-cache
+ifneq ($(NPM),)
+	@node $(TYPES)/node_modules/typescript/bin/tsc --project $(TYPES)/tsconfig.json
+	@node $(TYPES)/node_modules/typescript/bin/tsc --project $(TYPES)/tsconfig.worker.json
+else
+	@echo '문답: npm이 없어 자바스크립트의 타입은 확인하지 않았습니다 (no npm: types of JavaScript not checked)' >&2
+endif
+
+$(TYPES)/node_modules/.made: $(TYPES)/package-lock.json
+	@npm --prefix $(TYPES) ci --no-audit --no-fund --loglevel error >/dev/null
+	@touch $@
 
 format: $(VENV)/.dev ## 코드를 정해진 모양으로 고칩니다 (ruff)
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
@@ -48,19 +61,30 @@ screenshot: build $(VENV)/.chromium ## README의 그림을 다시 찍습니다 (
 	@CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python tools/screenshot.py site \
 		docs/assets/images/screenshot.png
 
+# Other search engines come from npm, only for this; CI does not run it.
+BENCH := tools/bench
+bench-search: $(VENV)/.chromium $(BENCH)/node_modules/.made ## 검색을 다른 엔진들과 견줍니다; SIZES="63 1000" (search beside its peers)
+	@PYTHON='$(CURDIR)/$(BIN)/python' CHROMIUM="$$(cat $(VENV)/.chromium)" \
+		node $(BENCH)/bench.mjs $(if $(SIZES),--sizes '$(SIZES)') $(ARGS)
+
+# Not `ci`: it stops where a peer has no build for some platform.
+$(BENCH)/node_modules/.made: $(BENCH)/package-lock.json
+	@npm --prefix $(BENCH) install --no-save --no-audit --no-fund --loglevel error >&2
+	@touch $@
+
 # No lock names an index, so that the reader's own pip settings decide where packages come from.
 # Pins stay as they are unless pyproject.toml rules them out; UPGRADE=1 takes the newest.
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
-lock: $(VENV)/.run ## 잠금 파일을 다시 만듭니다; UPGRADE=1 (the three requirements files)
+lock: $(VENV)/.build ## 잠금 파일을 다시 만듭니다; UPGRADE=1 (the three requirements files)
 	@$(BIN)/python -m pip install -qq 'uv>=0.8,<1'
 	@$(subst compile pyproject.toml,compile --group build,$(UV_COMPILE)) -o requirements-build.txt
 	@$(UV_COMPILE) -o requirements.txt
 	@$(UV_COMPILE) --extra dev -c requirements.txt -o requirements-dev.txt
 
 clean: ## 만들어진 것을 모두 지웁니다, .venv 포함 (everything that was made)
-	@rm -rf site $(VENV) hooks/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf site $(VENV) $(BENCH)/node_modules $(TYPES)/node_modules hooks/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- preparation: each stamp is made once, and again when what it was made from changes ----

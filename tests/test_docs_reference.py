@@ -124,7 +124,9 @@ def test_a_readme_explains_no_dependency_that_is_not_there(readme: str) -> None:
         for name in cell.split(",")
     }
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    types_of_javascript = ROOT / "tests" / "javascript" / "package.json"
     asked = [
+        *json.loads(types_of_javascript.read_text(encoding="utf-8"))["devDependencies"],
         *project["project"]["dependencies"],
         *project["project"]["optional-dependencies"]["dev"],
         *project["dependency-groups"]["build"],

@@ -187,13 +187,13 @@ def test_a_readme_gives_a_reason_for_every_dependency(readme: str) -> None:
 
 def test_documented_targets_are_in_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     documents = [*ROOT.glob("*.md"), *(ROOT / "docs" / "contributing").glob("*.md")]
     named = {
         target
         for document in documents
         for target in re.findall(
-            r"(?:^\s*|`)make ([a-z]+)", document.read_text(encoding="utf-8"), re.MULTILINE
+            r"(?:^\s*|`)make ([a-z-]+)", document.read_text(encoding="utf-8"), re.MULTILINE
         )
     }
     assert {"serve", "test"} <= named <= targets
@@ -201,7 +201,7 @@ def test_documented_targets_are_in_the_makefile() -> None:
 
 def test_make_marks_what_is_no_file_as_phony() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     assert phony
     assert set(phony.group(1).split()) == targets
