@@ -104,7 +104,7 @@ function slowly(clauses, literal, about) {
     const says = !words.length || matched.some(at => words.includes(at) || clauses[at].covers.length)
     if (!(share >= 0.12 && says) && !literal.has(document)) continue
     const sum = matched.reduce((total, at) => total + clauses[at].weight * (match(at).best + 0.15 * match(at).rest), 0)
-    found.set(document, { score: sum * share ** 0.6 * [1, 0.85, 1, 0.3, 0.3, 0.2][kind], matched })
+    found.set(document, { score: sum * share ** 0.6 * [1, 0.85, 0.6, 0.3, 0.3, 0.2][kind], matched })
   }
   const top = Math.max(0, ...[...found.values()].map(({ score }) => score))
   for (const [document, each] of found) {

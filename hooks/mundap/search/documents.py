@@ -6,6 +6,7 @@ topics, authored pages.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from mundap.pages.addresses import (
 )
 from mundap.pages.shelves import Shelves, shelve
 from mundap.plain import plain_text
+
+_CODE = re.compile(r"^ *(```|~~~).*?^ *\1[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+"""Fenced code, and code spans."""
 
 
 class Kind(IntEnum):
@@ -218,7 +222,8 @@ def _topics(archive: Archive, address: Callable[[str], str]) -> Iterator[Documen
 
 
 def _page(page: AuthoredPage, address: Callable[[str], str]) -> Document:
-    blocks = parse_outline(page.markdown.split("\n"))
+    # Samples in code are no words of the site: a page about typing errors must not teach them.
+    blocks = parse_outline(_CODE.sub("", page.markdown).split("\n"))
     headings = (block for block in blocks if block.kind is BlockKind.HEADING)
     title = page.title or next((plain_text([block]) for block in headings), page.src_uri)
     return Document(Kind.PAGE, address(page.src_uri), title, title, plain_text(blocks))

@@ -55,7 +55,9 @@ const FACETS = /** @type {const} */ (["speaker", "topic", "talk"])
 const MOST_GRAMS = 5
 /** Words that stand in more documents side by side are not what is asked for. */
 const MOST_LITERAL = 200
-const LITERAL = 0.6
+const LITERAL = { least: 0.1, most: 0.6 }
+/** One word shorter than this is looked up as a word only. */
+const SHORTEST_LITERAL = 4
 const MOST_SUGGESTIONS = 3
 const MOST_FOUND = 12
 
@@ -81,7 +83,8 @@ export class Engine {
   async search(text, { limit = 10, offset = 0, filters = {}, facets = false, live = true } = {}) {
     const query = await this.#read(text, live)
     const [literal, phrases] = await Promise.all([this.#literal(query), this.#phrases(query), this.#load(query)])
-    const ranked = await this.#rank(query, literal)
+    // Whoever quotes wants every document that has it, however little its words say.
+    const ranked = await this.#rank(query, phrases ? new Map([...phrases].map(document => [document, 1])) : literal)
     const without = this.#excluded(query)
     let documents = ranked.documents.filter(document => !without.has(document) && (!phrases || phrases.has(document)))
     const known = facets || FACETS.some(facet => filters[facet]) ? await this.store.facets() : null
@@ -128,11 +131,11 @@ export class Engine {
   /** Documents that hold the very letters of the query, spaces aside. @param {Query} query @returns {Promise<Map<number, number>>} */
   async #literal(query) {
     const { letters, clauses, phrases, words } = query
-    if (phrases.length || letters.length < 4 || (words === 1 && clauses.length === 1 && clauses[0].alternatives.size)) return new Map()
+    if (phrases.length || letters.length < (words > 1 ? 2 : SHORTEST_LITERAL) || (words === 1 && clauses.length === 1 && clauses[0].alternatives.size)) return new Map()
     const found = (await this.#holding(letters)) ?? (await this.#holding(letters.slice(0, -1)))
     if (!found || found.length > MOST_LITERAL) return new Map()
     const telling = clauses.some(({ alternatives, weight }) => alternatives.size && weight > WEAK_WEIGHT)
-    const weight = telling ? LITERAL * Math.min(1, (letters.length - 3) / 8) : 1
+    const weight = telling ? Math.min(LITERAL.most, Math.max(LITERAL.least, ((letters.length - 3) / 8) * LITERAL.most)) : 1
     return new Map(found.map(document => [document, weight]))
   }
 

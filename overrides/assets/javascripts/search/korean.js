@@ -25,11 +25,14 @@ import { PART, mend } from "./mending.js"
  * @property {Clause[]} clauses of the others, and of neighbours as one word
  * @property {Alternatives} beginnings longer words that the whole run begins
  * @property {boolean} crumbs whether it fell into single syllables, as no word does
+ * @property {boolean} ends whether its last piece is a whole noun, and not the rest of a longer word
  */
 
 /** What a word that the run begins counts for, beside the words it holds and alone. */
 const BEGINNING = { beside: 0.62, alone: 0.9 }
 const JOINED = 0.7
+/** No word is longer, so nothing longer is a word with a slip. */
+const LONGEST_SLIP = 20
 const LONGEST_JOIN = 4
 /** What a part counts for where the whole was typed. */
 const APART = 0.35
@@ -75,13 +78,16 @@ function takeApart(lexicon, run) {
   const small = content.filter(piece => piece.kind === "unknown" || (piece.kind === "noun" && lexicon.surface(piece.terms[0]).length === 1))
   // Words do not fall into single syllables (연 + 규 + 실), nor does one hold up a long tail (분 + 이기).
   const crumbs = content.length > 1 ? small.length * 2 > content.length : small.length === 1 && run.text.length > 2
-  return { run, read, lost: content.filter(({ kind }) => kind === "unknown"), clauses, beginnings, crumbs }
+  const last = content.at(-1)
+  const ends = content.length < 2 || (last?.kind === "noun" && !small.includes(last))
+  return { run, read, lost: content.filter(({ kind }) => kind === "unknown"), clauses, beginnings, crumbs, ends }
 }
 
 /** @param {Taken} taken @returns {Reading|null} */
-function asTyped({ run, lost, clauses, beginnings, crumbs }) {
+function asTyped({ run, lost, clauses, beginnings, crumbs, ends }) {
   if (!clauses.length || lost.length || crumbs || !syllablesOnly(run.text.slice(0, -1))) return null
-  if (beginnings.size && clauses.every(({ weight }) => weight <= WEAK_WEIGHT)) return null
+  // 데이터베잇 is no 데이터 with a verb, and 알골 no form of 알다, while 데이터베이스 and 알고리즘 begin so.
+  if (beginnings.size && (!ends || clauses.every(({ weight }) => weight <= WEAK_WEIGHT))) return null
   if (beginnings.size) addBeginnings(clauses, beginnings, run.text)
   return { clauses, trust: 1, understood: "" }
 }
@@ -109,6 +115,7 @@ function asOtherWord(lexicon, { run, read, lost, clauses }) {
 
 /** @param {Lexicon} lexicon @param {Taken} taken @returns {Reading|null} */
 function asSlip(lexicon, { run, read, clauses }) {
+  if (run.text.length > LONGEST_SLIP) return null
   const mended = mend(lexicon, read.jamo, stemEnds(lexicon, read.jamo, read.starts), run)
   return mended && { clauses: [mended.clause, ...overseen(clauses)], trust: 0.6, understood: mended.understood }
 }

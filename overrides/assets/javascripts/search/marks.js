@@ -16,7 +16,7 @@ const MOST_PARSES = 4000
 const LAST_SYLLABLE = 27
 
 /** @param {string} text */
-const escape = text => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")
+const escape = text => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
 
 /**
  * A stem as a pattern: its last open syllable may have any final (고르 → 고[르-릏]).

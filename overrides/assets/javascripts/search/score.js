@@ -43,7 +43,7 @@ const ABOUT_TOPIC = 0.35
 /** A topic covers half of what the word itself would. */
 const TOPIC_TELLS = 0.5
 /** Exchanges and passages are what readers look for; pages about the site come last. */
-const KINDS = [1, 0.85, 1, 0.3, 0.3, 0.2]
+const KINDS = [1, 0.85, 0.6, 0.3, 0.3, 0.2]
 /** One bit of an integer each; the last one is for documents that hold the very words. */
 export const MOST_CLAUSES = 30
 const LITERALLY = 1 << 30
@@ -99,10 +99,15 @@ export class Ranking {
         if (!bonus) covered[document] += weight * found.told[document]
       }
     })
+    const spared = new Int32Array(index.documents)
     clauses.forEach(({ covers }, i) => {
       const parts = covers.map(each => clauses.indexOf(each)).filter(at => at >= 0 && !clauses[at].bonus)
       for (const document of parts.length ? this.matches[i].documents : []) {
-        for (const at of parts) if (!(matched[document] & (1 << at))) covered[document] += COVERED * clauses[at].weight * strong[at]
+        for (const at of parts) {
+          if ((matched[document] | spared[document]) & (1 << at)) continue
+          spared[document] |= 1 << at
+          covered[document] += COVERED * clauses[at].weight * strong[at]
+        }
       }
     })
     // Weak words alone answer nothing, unless nothing else was asked.

@@ -29,10 +29,10 @@ import { fold } from "./hangul.js"
  */
 
 /** Longer queries are cut: nobody asks so long a question, and time must stay bounded. */
-export const LONGEST_QUERY = 160
+export const LONGEST_QUERY = 120
 const MOST_WORDS = 24
 
-const RUN = /[가-힣ㄱ-ㅣ]+|[a-z0-9]+(?:[.\-_][a-z0-9]+)*(?:\+\+|#)?|[^\s!-/:-@[-`{-~\p{P}\p{S}\p{C}가-힣ㄱ-ㅣa-z0-9]+/gu
+const RUN = /[가-힣ㄱ-ㅣ]{1,40}|[a-z0-9]+(?:[.\-_][a-z0-9]+)*(?:\+\+|#)?|[^\s!-/:-@[-`{-~\p{P}\p{S}\p{C}가-힣ㄱ-ㅣa-z0-9]+/gu
 
 /** Letters and digits only: what grams are made of. @param {string} folded */
 export const squeeze = folded => folded.replace(/[^\p{L}\p{N}]+/gu, "")
@@ -66,7 +66,8 @@ export function readWords(query, live) {
   start = start.replace(/["“”„＂]([^"“”„＂]{2,})["“”„＂]/g, (_, phrase) => {
     const letters = squeeze(fold(phrase))
     if (letters.length > 1) typed.phrases.push(letters)
-    return ` ${phrase} \n`
+    // Nothing inside quotation marks excludes.
+    return ` ${phrase.replace(/(^|\s)[-−–]+/g, "$1")} \n`
   })
   const pieces = start.match(/\n|\S+/g) ?? []
   const last = live && /\S$/.test(start) ? pieces.length - 1 : -1
