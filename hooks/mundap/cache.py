@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from mundap.store import Recent
@@ -52,7 +53,7 @@ class Cache:
         self._connection: sqlite3.Connection | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._open(version or engine_version())
+            self._open(version or _VERSION)
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)
 
@@ -73,9 +74,9 @@ class Cache:
                         found[key] = value
                     if day != self._today:
                         stale.append(key)
-            self._touch(stale)
         except sqlite3.Error as error:
             self._give_up(error)
+        self._touch(stale)
         return found
 
     def save(self, values: Mapping[str, bytes]) -> None:
@@ -127,7 +128,8 @@ class Cache:
     def _touch(self, keys: Iterable[str]) -> None:
         rows = [(self._today, key) for key in keys]
         if self._connection is not None and rows:
-            with self._connection:
+            # What cannot be written can still be read.
+            with suppress(sqlite3.Error), self._connection:
                 self._connection.executemany("UPDATE kept SET day = ? WHERE key = ?", rows)
 
     def _give_up(self, error: Exception) -> None:
@@ -137,7 +139,8 @@ class Cache:
         )
         if isinstance(error, sqlite3.DatabaseError) and _is_broken(error):
             # The next build starts anew.
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
 
 
 def engine_version() -> str:
@@ -148,6 +151,10 @@ def engine_version() -> str:
         digest.update(path.relative_to(package).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+_VERSION = engine_version()
+"""Of the code that runs: under `mkdocs serve` the files change while what was imported stays."""
 
 
 def _is_broken(error: sqlite3.DatabaseError) -> bool:

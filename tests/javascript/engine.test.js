@@ -39,6 +39,11 @@ test("what is left out is not found", async () => {
   ok(!(await documents("취업 -대학원")).includes(0))
 }, store)
 
+test("an unwanted word is unwanted whole, not by its parts", async () => {
+  ok((await documents("배우는 -쿠버네티스클러스터")).includes(2))
+  ok(!(await documents("배우는 -쿠버네티스")).includes(2))
+}, store)
+
 test("a phrase is found only where it stands", async () => equal(await documents('"목표라면 바로"'), [0]), store)
 
 test("nonsense finds nothing", async () => {

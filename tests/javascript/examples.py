@@ -159,7 +159,9 @@ def kinds_of(kinds: Sequence[int]) -> list[Kind]:
 
 def card_of(document: Document) -> Json:
     """What the browser must find in a card."""
+    more = {"o": document.question} if document.question != document.title else {}
     return {
+        **more,
         "u": document.url,
         "t": document.title,
         "x": document.text,

@@ -16,6 +16,7 @@ import { dice, encoded, equal, ok, openMade, test } from "./harness.js"
 const QUERIES = 80
 const CLOSE = 1e-4
 const WEAK = 0.33
+const KINDS = [1, 0.85, 0.6, 0.3, 0.3, 0.2]
 
 const seeds = await encoded("seeds")
 const store = seeds && (await openMade(seeds))
@@ -104,11 +105,11 @@ function slowly(clauses, literal, about) {
     const says = !words.length || matched.some(at => words.includes(at) || clauses[at].covers.length)
     if (!(share >= 0.12 && says) && !literal.has(document)) continue
     const sum = matched.reduce((total, at) => total + clauses[at].weight * (match(at).best + 0.15 * match(at).rest), 0)
-    found.set(document, { score: sum * share ** 0.6 * [1, 0.85, 0.6, 0.3, 0.3, 0.2][kind], matched })
+    found.set(document, { score: sum * share ** 0.6 * KINDS[kind], matched })
   }
   const top = Math.max(0, ...[...found.values()].map(({ score }) => score))
   for (const [document, each] of found) {
-    each.score += (top || 1) * (literal.get(document) ?? 0)
+    each.score += (top || 1) * (literal.get(document) ?? 0) * KINDS[documents[document].kind]
     const named = wanted.length && wanted.every(at => matches[at][document]?.titled)
     if (named && documents[document].kind === 2) each.score += top
   }

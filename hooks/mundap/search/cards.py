@@ -33,7 +33,10 @@ def chunk_file(cards: Iterable[bytes]) -> bytes:
 
 
 def _card(document: Document) -> Mapping[str, object]:
+    # What an exact phrase is looked for in must be all that the pairs of letters were taken from.
+    more = {"o": document.question} if document.question != document.title else {}
     return {
+        **more,
         "u": document.url,
         "t": document.title,
         "x": document.text,

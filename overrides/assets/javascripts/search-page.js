@@ -54,6 +54,10 @@ function ask(view, already = 0) {
   if (!worker) {
     worker = new Worker(new URL("search/worker.js", import.meta.url))
     worker.addEventListener("message", hear)
+    worker.addEventListener("error", () => {
+      worker = null
+      if (current) fail(current)
+    })
   }
   view.list.setAttribute("aria-busy", "true")
   worker.postMessage({ type: "search", id, query: view.field.value, options })

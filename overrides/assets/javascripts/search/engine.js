@@ -90,8 +90,8 @@ export class Engine {
     const known = facets || FACETS.some(facet => filters[facet]) ? await this.store.facets() : null
     const counts = known && facets ? count(known, documents, filters) : null
     if (known) documents = documents.filter(passing(known, filters))
-    const { hits, total } = await this.#hits(query, { ...ranked, documents }, offset, limit)
-    return { query: text, total, hits, understood: hits.length ? query.understood : "", suggestions: this.#suggest(text), counts }
+    const hits = await this.#hits(query, { ...ranked, documents }, offset, limit)
+    return { query: text, total: documents.length, hits, understood: hits.length ? query.understood : "", suggestions: this.#suggest(text), counts }
   }
 
   /** @param {string} text @param {boolean} live @returns {Promise<Query>} */
@@ -107,7 +107,7 @@ export class Engine {
 
   /** @param {Query} query */
   #load(query) {
-    const clauses = [...query.clauses.slice(0, MOST_CLAUSES), ...query.without]
+    const clauses = [...query.clauses.slice(0, MOST_CLAUSES), ...query.without.flat()]
     return this.store.loadPostings(new Set(clauses.flatMap(({ alternatives }) => [...alternatives.keys()])))
   }
 
@@ -119,11 +119,18 @@ export class Engine {
     return ranking.rank(literal, new Map(topics.map((topic, at) => [topic, lists[at]])))
   }
 
-  /** Documents that the query does not want. @param {Query} query @returns {Set<number>} */
+  /** Documents with a word that is not wanted, all of its parts. @param {Query} query @returns {Set<number>} */
   #excluded({ without }) {
+    /** @type {Set<number>} */
     const found = new Set()
-    for (const { alternatives } of without) {
-      for (const [term, weight] of alternatives) if (weight === 1) this.store.forEachPosting(term, document => found.add(document))
+    for (const clauses of without) {
+      const parts = clauses.filter(({ bonus }) => !bonus).map(({ alternatives }) => {
+        /** @type {Set<number>} */
+        const having = new Set()
+        for (const [term, weight] of alternatives) if (weight === 1) this.store.forEachPosting(term, document => having.add(document))
+        return having
+      })
+      for (const document of parts[0] ?? []) if (parts.every(each => each.has(document))) found.add(document)
     }
     return found
   }
@@ -143,7 +150,10 @@ export class Engine {
   async #phrases({ phrases }) {
     if (!phrases.length) return null
     const found = await Promise.all(phrases.map(async phrase => new Set(await this.#holding(phrase))))
-    return new Set([...found[0]].filter(document => found.every(each => each.has(document))))
+    const likely = [...found[0]].filter(document => found.every(each => each.has(document)))
+    // Some documents have the grams of a phrase, but not in one piece.
+    const cards = await this.store.cards(likely.slice(0, MOST_LITERAL))
+    return new Set(likely.filter((_, at) => !cards[at] || phrases.every(phrase => holds(cards[at], phrase))))
   }
 
   /** Documents with all grams of a text; null if some gram is nowhere. @param {string} letters @returns {Promise<number[]|null>} */
@@ -163,23 +173,9 @@ export class Engine {
   /** @param {Query} query @param {Ranked} ranked @param {number} offset @param {number} limit */
   async #hits(query, { documents, score, matched }, offset, limit) {
     const marker = new Marker(this.lexicon, query.clauses)
-    // The grams of a phrase stand in a few documents that do not have it in one piece.
-    const order = best(documents, score, query.phrases.length ? documents.length : offset + limit)
-    let total = documents.length
-    /** @type {Hit[]} */
-    const hits = []
-    for (let next = offset; next < order.length && hits.length < limit; ) {
-      const batch = order.slice(next, next + limit - hits.length)
-      next += batch.length
-      const cards = await this.store.cards(batch)
-      batch.forEach((document, at) => {
-        const card = cards[at]
-        if (query.phrases.every(phrase => [card.t, card.x].some(text => squeeze(fold(text)).includes(phrase)))) {
-          hits.push(hit(document, score[document], matched[document], card, marker, query))
-        } else total--
-      })
-    }
-    return { hits, total }
+    const shown = best(documents, score, offset + limit).slice(offset)
+    const cards = await this.store.cards(shown)
+    return shown.map((document, at) => hit(document, score[document], matched[document], cards[at], marker, query))
   }
 
   /** @param {string} text @returns {string[]} */
@@ -193,13 +189,16 @@ export class Engine {
   }
 }
 
+/** Whether a document has these letters in one piece. @param {Card} card @param {string} phrase */
+const holds = (card, phrase) => [card.o ?? card.t, card.x].some(text => squeeze(fold(text)).includes(phrase))
+
 /** @param {number} document @param {number} score @param {number} matched @param {Card} card @param {Marker} marker @param {Query} query @returns {Hit} */
 function hit(document, score, matched, card, marker, query) {
   const inTitle = marker.marks(card.t)
   const inText = marker.marks(card.x)
   const have = query.clauses.filter((_, i) => i < MOST_CLAUSES && matched & (1 << i))
   const covered = new Set(have.flatMap(({ covers }) => covers).concat(have))
-  const missing = query.clauses.filter(clause => !clause.bonus && clause.weight > 0.5 && !covered.has(clause)).map(({ typed }) => typed)
+  const missing = query.clauses.slice(0, MOST_CLAUSES).filter(clause => !clause.bonus && clause.weight > 0.5 && !covered.has(clause)).map(({ typed }) => typed)
   return {
     document,
     kind: card.k,
@@ -229,11 +228,12 @@ function surfaces(texts) {
     }
   }
   const found = new Set()
+  /** @type {Map<string, number>} */
+  const times = new Map([...meant.keys()].map(surface => [surface, texts.reduce((sum, [each]) => sum + each.split(surface).length - 1, 0)]))
   for (const [text, marks] of texts) {
     for (const { from, to } of marks) {
       const surface = text.slice(from, to)
-      const everywhere = texts.reduce((sum, [each]) => sum + each.split(surface).length - 1, 0)
-      found.add(everywhere === meant.get(surface) ? surface : surface + (/^[가-힣]+/.exec(text.slice(to))?.[0] ?? ""))
+      found.add(times.get(surface) === meant.get(surface) ? surface : surface + (/^[가-힣]+/.exec(text.slice(to))?.[0] ?? ""))
     }
   }
   return [...found].slice(0, MOST_FOUND)

@@ -19,6 +19,7 @@ const MOST_BEGINNINGS = 30
 const MOST_PARTS = 12
 const MOST_TYPOS = 8
 const MOST_TWINS = 6
+const MOST_REMEMBERED = 1000
 /** Sounds further apart than this are other words. */
 const TWIN = 0.2
 /** A word that the archive has needs no far-fetched twin. */
@@ -52,6 +53,8 @@ export class Lexicon {
     this.dictionary = new Map()
     /** @type {Set<number>} shards that a reading asked for */
     this.wanted = new Set()
+    /** @type {Map<string, Alternatives>} */
+    this.memory = new Map()
     /** @type {Map<number, string>} */
     this.surfaces = new Map()
     /** @type {Map<string, import("./lattice.js").Parse>} words of texts that were marked */
@@ -135,6 +138,11 @@ export class Lexicon {
    * @param {string} jamo at least two syllables @returns {Alternatives}
    */
   wholes(jamo) {
+    return this.#remembered(`wholes ${jamo}`, () => this.#wholes(jamo))
+  }
+
+  /** @param {string} jamo @returns {Alternatives} */
+  #wholes(jamo) {
     const { keys, flags, df } = this.index
     /** @type {Alternatives} */
     const found = new Map()
@@ -154,6 +162,22 @@ export class Lexicon {
    * @param {string} word folded @param {boolean} sameScript @param {number} most distance @returns {Alternatives}
    */
   twins(word, sameScript = false, most = TWIN) {
+    return this.#remembered(`twins ${word} ${sameScript} ${most}`, () => this.#twins(word, sameScript, most))
+  }
+
+  /**
+   * What was worked out for the last words: every key asks for most of them again.
+   * @param {string} question @param {() => Alternatives} answer @returns {Alternatives} a copy
+   */
+  #remembered(question, answer) {
+    const known = this.memory.get(question) ?? answer()
+    if (this.memory.size > MOST_REMEMBERED) this.memory.clear()
+    this.memory.set(question, known)
+    return new Map(known)
+  }
+
+  /** @param {string} word @param {boolean} sameScript @param {number} most @returns {Alternatives} */
+  #twins(word, sameScript, most) {
     /** @type {Alternatives} */
     const found = new Map()
     const letters = spelledLetters(word)

@@ -13,6 +13,8 @@ import { offer } from "./lexicon.js"
 /** Alternatives weaker than this are guesses that should not be shown as meant. */
 const LEAST = 0.3
 const MOST_PARSES = 4000
+/** Syllables on either side that tell what a word is; a text may run on without a space. */
+const AROUND = 20
 const LAST_SYLLABLE = 27
 
 /** @param {string} text */
@@ -84,8 +86,8 @@ export class Marker {
     if (!/[가-힣]/.test(text[from]) || /\s/.test(text.slice(from, to))) return true
     let first = from
     let end = to
-    while (first > 0 && /[가-힣]/.test(text[first - 1])) first--
-    while (end < text.length && /[가-힣]/.test(text[end])) end++
+    while (first > 0 && from - first < AROUND && /[가-힣]/.test(text[first - 1])) first--
+    while (end < text.length && end - to < AROUND && /[가-힣]/.test(text[end])) end++
     const word = text.slice(first, end)
     let read = this.parses.get(word)
     if (!read) {

@@ -11,7 +11,7 @@ import { readWord } from "./reading.js"
 /**
  * @typedef {object} Query
  * @property {Clause[]} clauses
- * @property {Clause[]} without documents that match one of these are left out
+ * @property {Clause[][]} without of each unwanted word
  * @property {string[]} phrases letters and digits that must stand in the text
  * @property {string} letters letters and digits of the query
  * @property {number} words how many were typed
@@ -39,7 +39,7 @@ export function readQuery(lexicon, text, live) {
     : ""
   return {
     clauses,
-    without: typed.without.flatMap(word => readWord(lexicon, { ...word, unfinished: false }).clauses),
+    without: typed.without.map(word => readWord(lexicon, { ...word, unfinished: false }).clauses),
     phrases: typed.phrases,
     letters: typed.letters,
     words: typed.words.length,

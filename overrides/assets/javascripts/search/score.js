@@ -124,7 +124,7 @@ export class Ranking {
       top = Math.max(top, sums[document])
       documents.push(document)
     }
-    for (const [document, weight] of literal) sums[document] += (top || 1) * weight
+    for (const [document, weight] of literal) sums[document] += (top || 1) * weight * KINDS[index.kindOf(document)]
     // A speaker whose name is what was typed stands first.
     const wanted = bits(clauses, ({ bonus }) => !bonus)
     for (const document of documents) {

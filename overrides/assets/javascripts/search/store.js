@@ -14,6 +14,7 @@ import { decodeStart } from "./index.js"
  * @property {string} x text
  * @property {number} k kind
  * @property {string[]} g tags
+ * @property {string} [o] the whole of its first field, where that is more than the title
  * @property {string} [p] title of the page a passage stands on
  */
 /**
@@ -30,6 +31,8 @@ import { decodeStart } from "./index.js"
 export class FetchError extends Error {
   name = "FetchError"
 }
+/** What came is no packed file. */
+class DamagedError extends FetchError {}
 /** The index was made anew; open it again. */
 export class StaleError extends FetchError {
   name = "StaleError"
@@ -69,7 +72,15 @@ export async function openStore(base, options = {}) {
   const get = options.fetch ?? fetch.bind(globalThis)
   const { generation } = await manifest(base, get)
   /** @param {string} name */
-  const load = async name => unpack(await fetchFile(base, get, generation, name))
+  const load = async name => {
+    try {
+      return await unpack(await fetchFile(base, get, generation, name))
+    } catch (error) {
+      if (!(error instanceof DamagedError)) throw error
+      // What a browser or a proxy kept under this name may be another page.
+      return unpack(await fetchFile(base, get, generation, name, { cache: "reload" }))
+    }
+  }
   return new Store(decode(await load("start"), decodeStart), load)
 }
 
@@ -86,11 +97,11 @@ async function manifest(base, get) {
   }
 }
 
-/** @param {URL} base @param {typeof fetch} get @param {string} generation @param {string} name */
-async function fetchFile(base, get, generation, name) {
+/** @param {URL} base @param {typeof fetch} get @param {string} generation @param {string} name @param {RequestInit} [options] */
+async function fetchFile(base, get, generation, name, options) {
   let status = 0
   try {
-    const response = await get(new URL(`${generation}/${name}.bin`, base))
+    const response = await get(new URL(`${generation}/${name}.bin`, base), options)
     if (response.ok) return await response.arrayBuffer()
     status = response.status
   } catch (cause) {
@@ -106,7 +117,7 @@ async function unpack(packed) {
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
     return new Uint8Array(await new Response(stream).arrayBuffer())
   } catch (cause) {
-    throw new FetchError("damaged file", { cause })
+    throw new DamagedError("damaged file", { cause })
   }
 }
 

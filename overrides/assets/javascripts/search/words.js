@@ -30,6 +30,8 @@ import { fold } from "./hangul.js"
 
 /** Longer queries are cut: nobody asks so long a question, and time must stay bounded. */
 export const LONGEST_QUERY = 120
+/** Room for phrases, and for letters that are typed in pieces. */
+const LONGEST_TEXT = 600
 const MOST_WORDS = 24
 
 const RUN = /[가-힣ㄱ-ㅣ]{1,40}|[a-z0-9]+(?:[.\-_][a-z0-9]+)*(?:\+\+|#)?|[^\s!-/:-@[-`{-~\p{P}\p{S}\p{C}가-힣ㄱ-ㅣa-z0-9]+/gu
@@ -60,7 +62,7 @@ function word(raw, unfinished) {
  * @returns {Typed}
  */
 export function readWords(query, live) {
-  let start = query.trimStart().slice(0, LONGEST_QUERY)
+  let start = query.slice(0, LONGEST_TEXT).normalize("NFC").trimStart()
   /** @type {Typed} */
   const typed = { words: [], phrases: [], without: [], letters: "" }
   start = start.replace(/["“”„＂]([^"“”„＂]{2,})["“”„＂]/g, (_, phrase) => {
@@ -69,12 +71,15 @@ export function readWords(query, live) {
     // Nothing inside quotation marks excludes.
     return ` ${phrase.replace(/(^|\s)[-−–]+/g, "$1")} \n`
   })
+  start = start.slice(0, LONGEST_QUERY)
   const pieces = start.match(/\n|\S+/g) ?? []
   const last = live && /\S$/.test(start) ? pieces.length - 1 : -1
   pieces.slice(0, 2 * MOST_WORDS).forEach((piece, at) => {
     const excluded = /^[-−–]\S/.test(piece) && pieces.length > 1
     const found = word(excluded ? piece.slice(1) : piece, at === last)
-    if (found && typed.words.length < MOST_WORDS) (excluded ? typed.without : typed.words).push(found)
+    const words = excluded ? typed.without : typed.words
+    // A word said again says nothing more.
+    if (found && typed.words.length < MOST_WORDS && !words.some(({ text }) => text === found.text)) words.push(found)
   })
   if (!typed.words.length) typed.without = []
   typed.letters = squeeze(typed.words.map(({ text }) => text).join(""))

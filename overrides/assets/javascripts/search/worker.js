@@ -43,12 +43,19 @@ function engine() {
  */
 async function search(query, options) {
   const mine = engine()
-  try {
-    return await (await mine).search(query, options)
-  } catch (error) {
-    // The site was published anew since, or it could not be opened at all.
+  const forget = () => {
     if (opened === mine) opened = null
+  }
+  const open = await mine.catch(error => {
+    forget()
+    throw error
+  })
+  try {
+    return await open.search(query, options)
+  } catch (error) {
+    // A file that could not be had is asked for again; only a site published anew is opened anew.
     if (!(error instanceof Error) || error.name !== "StaleError") throw error
+    forget()
     return (await engine()).search(query, options)
   }
 }
