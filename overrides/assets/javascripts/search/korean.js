@@ -25,7 +25,7 @@ import { PART, mend } from "./mending.js"
  * @property {Clause[]} clauses of the others, and of neighbours as one word
  * @property {Alternatives} beginnings longer words that the whole run begins
  * @property {boolean} crumbs whether it fell into single syllables, as no word does
- * @property {boolean} ends whether its last piece is a whole noun, and not the rest of a longer word
+ * @property {boolean} ends whether it is rather a word with its ending than the beginning of a longer one
  */
 
 /** What a word that the run begins counts for, beside the words it holds and alone. */
@@ -79,14 +79,15 @@ function takeApart(lexicon, run) {
   // Words do not fall into single syllables (연 + 규 + 실), nor does one hold up a long tail (분 + 이기).
   const crumbs = content.length > 1 ? small.length * 2 > content.length : small.length === 1 && run.text.length > 2
   const last = content.at(-1)
-  const ends = content.length < 2 || (last?.kind === "noun" && !small.includes(last))
+  const known = content.reduce((sum, { from, to }) => sum + to - from, 0)
+  const ends = content.length < 2 ? known * 2 >= read.jamo.length : last?.kind === "noun" && !small.includes(last)
   return { run, read, lost: content.filter(({ kind }) => kind === "unknown"), clauses, beginnings, crumbs, ends }
 }
 
 /** @param {Taken} taken @returns {Reading|null} */
 function asTyped({ run, lost, clauses, beginnings, crumbs, ends }) {
   if (!clauses.length || lost.length || crumbs || !syllablesOnly(run.text.slice(0, -1))) return null
-  // 데이터베잇 is no 데이터 with a verb, and 알골 no form of 알다, while 데이터베이스 and 알고리즘 begin so.
+  // 데이터베잇 is no 데이터 with a verb, 클라이 no form of 크다, while 데이터베이스 and 클라이언트 begin so.
   if (beginnings.size && (!ends || clauses.every(({ weight }) => weight <= WEAK_WEIGHT))) return null
   if (beginnings.size) addBeginnings(clauses, beginnings, run.text)
   return { clauses, trust: 1, understood: "" }
