@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.searching import (
     FAILED,
     HOSTILE,
@@ -39,6 +39,12 @@ def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Itera
 desk = pytest.mark.parametrize("page", [1280], indirect=True)
 
 
+def answered(everything: Locator, query: str) -> None:
+    """Wait for the answer to the whole query: every key before the last one has its own."""
+    asked = re.escape(urlencode({"q": query}))
+    expect(everything).to_have_attribute("href", re.compile(f"{asked}$"))
+
+
 def test_a_reader_sees_title_marked_excerpt_tags_and_number(page: Page) -> None:
     opened(page).press_sequentially("대학원", delay=20)
     expect(line(page)).to_have_text(re.compile(r"^\d+개의 일치하는 문서$"))
@@ -48,6 +54,7 @@ def test_a_reader_sees_title_marked_excerpt_tags_and_number(page: Page) -> None:
     expect(first.locator(".md-tag").first).to_be_visible()
     assert page.evaluate(SIDEWAYS) == 0
     last = page.locator(".md-search-result a").last
+    answered(last, "대학원")
     number = re.sub(r"\D", "", line(page).inner_text())
     expect(last).to_have_text(f"모든 결과 보기 ({number})")
 
@@ -55,6 +62,7 @@ def test_a_reader_sees_title_marked_excerpt_tags_and_number(page: Page) -> None:
 def test_all_results_are_one_click_away(page: Page) -> None:
     opened(page).press_sequentially("면접 준비", delay=20)
     everything = page.get_by_role("link", name="모든 결과 보기")
+    answered(everything, "면접 준비")
     number = re.sub(r"\D", "", everything.inner_text())
     everything.click()
     expect(page).to_have_url(re.compile(r"/search/\?q="))
