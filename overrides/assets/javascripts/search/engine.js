@@ -88,8 +88,9 @@ export class Engine {
     const without = this.#excluded(query)
     let documents = ranked.documents.filter(document => !without.has(document) && (!phrases || phrases.has(document)))
     const known = facets || FACETS.some(facet => filters[facet]) ? await this.store.facets() : null
-    const counts = known && facets ? count(known, documents, filters) : null
-    if (known) documents = documents.filter(passing(known, filters))
+    const valuesOf = known && facetValues(known)
+    const counts = valuesOf && facets ? count(known, valuesOf, documents, filters) : null
+    if (valuesOf) documents = documents.filter(passing(known, valuesOf, filters))
     const hits = await this.#hits(query, { ...ranked, documents }, offset, limit)
     return { query: text, total: documents.length, hits, understood: hits.length ? query.understood : "", suggestions: this.#suggest(text), counts }
   }
@@ -249,21 +250,19 @@ function facetValues(facets) {
     facet === "topic" ? facets.topic[document] ?? [] : [(facet === "speaker" ? speaker : talk)[document]].filter(value => value >= 0)
 }
 
-/** Which documents the filters let through. @param {Facets} facets @param {Filters} filters @param {string} [except] */
-function passing(facets, filters, except) {
-  const valuesOf = facetValues(facets)
+/** Which documents the filters let through. @param {Facets} facets @param {ReturnType<typeof facetValues>} valuesOf @param {Filters} filters @param {string} [except] */
+function passing(facets, valuesOf, filters, except) {
   const chosen = FACETS.filter(facet => filters[facet] && facet !== except)
   const wanted = chosen.map(facet => facets[`${facet}s`].findIndex(([slug]) => slug === filters[facet]))
   return (/** @type {number} */ document) => chosen.every((facet, at) => valuesOf(document, facet).includes(wanted[at]))
 }
 
-/** @param {Facets} facets @param {number[]} documents @param {Filters} filters */
-function count(facets, documents, filters) {
-  const valuesOf = facetValues(facets)
+/** @param {Facets} facets @param {ReturnType<typeof facetValues>} valuesOf @param {number[]} documents @param {Filters} filters */
+function count(facets, valuesOf, documents, filters) {
   /** @param {"speaker"|"topic"|"talk"} facet @returns {Count[]} */
   const by = facet => {
     const counts = new Map()
-    for (const document of documents.filter(passing(facets, filters, facet))) {
+    for (const document of documents.filter(passing(facets, valuesOf, filters, facet))) {
       for (const value of valuesOf(document, facet)) counts.set(value, (counts.get(value) ?? 0) + 1)
     }
     return facets[`${facet}s`].flatMap(([slug, name], value) => (counts.has(value) ? [/** @type {Count} */ ([slug, name, counts.get(value)])] : []))

@@ -224,6 +224,11 @@ export class Lexicon {
    * @param {string} jamo keystroke jamo or Latin letters @param {boolean} unfinished @returns {Alternatives}
    */
   typos(jamo, unfinished) {
+    return this.#remembered(`typos ${jamo} ${unfinished}`, () => this.#typos(jamo, unfinished))
+  }
+
+  /** @param {string} jamo @param {boolean} unfinished @returns {Alternatives} */
+  #typos(jamo, unfinished) {
     /** @type {Alternatives} */
     const found = new Map()
     const length = jamo.length
