@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 FAILED = "검색 데이터를 불러오지 못했습니다"
 INDEX = "**/search/index/**"
@@ -25,6 +26,20 @@ HOSTILE = {
 WRITTEN_OUT = (
     r"text => text.replace(/\\u([0-9a-f]{4})/g, (_, hex) => String.fromCharCode(`0x${hex}`))"
 )
+
+
+SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+"""How far a page can be pushed sideways, in CSS pixels."""
+
+
+@contextmanager
+def window(browser: Browser, server: str, width: int) -> Iterator[Page]:
+    """A fresh window of a Korean reader."""
+    context = browser.new_context(
+        base_url=server, viewport={"width": width, "height": 800}, locale="ko-KR"
+    )
+    yield context.new_page()
+    context.close()
 
 
 def box(page: Page) -> Locator:

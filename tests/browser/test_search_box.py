@@ -12,6 +12,7 @@ from tests.browser.searching import (
     FAILED,
     HOSTILE,
     INDEX,
+    SIDEWAYS,
     Composition,
     box,
     fill,
@@ -19,21 +20,17 @@ from tests.browser.searching import (
     listen,
     opened,
     results,
+    window,
 )
 
 pytestmark = pytest.mark.browser
-
-SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 
 @pytest.fixture(params=[360, 1280])
 def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A fresh window of each size."""
-    context = browser.new_context(
-        base_url=server, viewport={"width": request.param, "height": 800}, locale="ko-KR"
-    )
-    yield context.new_page()
-    context.close()
+    with window(browser, server, request.param) as page:
+        yield page
 
 
 desk = pytest.mark.parametrize("page", [1280], indirect=True)

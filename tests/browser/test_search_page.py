@@ -8,24 +8,27 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.browser.searching import FAILED, HOSTILE, INDEX, Composition, fill, listen
+from tests.browser.searching import (
+    FAILED,
+    HOSTILE,
+    INDEX,
+    SIDEWAYS,
+    Composition,
+    fill,
+    listen,
+    window,
+)
 from tests.site.documents import Site, api
 
 pytestmark = pytest.mark.browser
-
-SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 
 @pytest.fixture(params=[360, 1280])
 def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The page in a window of each size."""
-    context = browser.new_context(
-        base_url=server, viewport={"width": request.param, "height": 800}, locale="ko-KR"
-    )
-    page = context.new_page()
-    page.goto("search/")
-    yield page
-    context.close()
+    with window(browser, server, request.param) as page:
+        page.goto("search/")
+        yield page
 
 
 desk = pytest.mark.parametrize("page", [1280], indirect=True)
