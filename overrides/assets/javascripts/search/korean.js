@@ -5,7 +5,7 @@
 
 import { WEAK_WEIGHT, clause, nothing, unknown, weightOf, weighted, wholeWord, widen } from "./clauses.js"
 import { fromJamo, isInitials, splitClusters, toJamo } from "./hangul.js"
-import { COMPOUND, parse, stemEnds, syllablesOnly } from "./lattice.js"
+import { COMPOUND, DERIVING, parse, stemEnds, syllablesOnly } from "./lattice.js"
 import { offer } from "./lexicon.js"
 import { PART, mend } from "./mending.js"
 
@@ -75,13 +75,19 @@ function takeApart(lexicon, run) {
   if (!content.length && !beginnings.size) return null
   const clauses = content.filter(({ kind }) => kind !== "unknown").map(piece => pieceClause(lexicon, read.jamo, piece, run))
   clauses.push(...joined(lexicon, read.jamo, content, clauses))
-  const small = content.filter(piece => piece.kind === "unknown" || (piece.kind === "noun" && lexicon.surface(piece.terms[0]).length === 1))
+  const small = content.filter(piece => piece.kind === "unknown" || (piece.kind === "noun" && lexicon.surface(piece.terms[0]).length === 1 && !makesVerb(lexicon, read, piece)))
   // Words do not fall into single syllables (연 + 규 + 실), nor does one hold up a long tail (분 + 이기).
   const crumbs = content.length > 1 ? small.length * 2 > content.length : small.length === 1 && run.text.length > 2
   const last = content.at(-1)
   const known = content.reduce((sum, { from, to }) => sum + to - from, 0)
   const ends = content.length < 2 ? known * 2 >= read.jamo.length : last?.kind === "noun" && !small.includes(last)
   return { run, read, lost: content.filter(({ kind }) => kind === "unknown"), clauses, beginnings, crumbs, ends }
+}
+
+/** Whether 하다 or the like follows (일해보는): no syllable that is left over has that. @param {Lexicon} lexicon @param {Parse} read @param {Piece} noun */
+function makesVerb({ index }, { jamo, pieces }, noun) {
+  const next = pieces[pieces.indexOf(noun) + 1]
+  return next?.kind === "function" && next.to - next.from > 1 && ((index.functions.get(jamo.slice(next.from, next.to)) ?? 0) & DERIVING) > 0
 }
 
 /** @param {Taken} taken @returns {Reading|null} */
@@ -109,7 +115,10 @@ function asOtherWord(lexicon, { run, read, lost, clauses }) {
   const near = lost.map(piece => nearby(lexicon, read, piece))
   if (!near.length || near.some(each => !each)) return null
   const leads = near.some(each => each?.size)
-  if (!leads && read.jamo.length > lost[0].to && mend(lexicon, read.jamo, [read.jamo.length], run)) return null
+  if (!leads && read.jamo.length > lost[0].to && lexicon.typos(read.jamo, run.unfinished).size) return null
+  for (const [at, { from, to }] of lost.entries()) {
+    if (to - from > 2) weighted(lexicon.wholes(read.jamo.slice(from, to)), PART, near[at])
+  }
   const meant = near.map(alternatives => clause({ typed: run.text, alternatives: widen(lexicon, alternatives ?? new Map()) }))
   return { clauses: [...clauses, ...meant], trust: meant.every(({ alternatives }) => alternatives.size) ? 0.8 : 0.4, understood: "" }
 }

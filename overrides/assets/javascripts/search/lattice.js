@@ -32,7 +32,7 @@ const ENDING = 2
 const AUXILIARY = 4
 const ALONE = 8
 const SUFFIX = 16
-const DERIVING = 32
+export const DERIVING = 32
 
 /** What stands before a place in the run. */
 const START = 0

@@ -96,7 +96,7 @@ export class Lexicon {
    * @param {string} word @returns {Alternatives|undefined}
    */
   nearest(word) {
-    for (const form of word.length > 1 ? [word, `${word}다`] : []) {
+    for (const form of word.length > 1 ? [word, `${word}다`] : [`${word}다`]) {
       const key = toJamo(form)
       let shard = this.index.dictionary.length - 1
       while (shard > 0 && before(key, this.index.dictionary[shard])) shard--

@@ -5,6 +5,7 @@
 import { clause, weighted, widen } from "./clauses.js"
 import { fromJamo } from "./hangul.js"
 import { syllablesOnly } from "./lattice.js"
+import { CLOSE_TWIN } from "./lexicon.js"
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
 
@@ -21,7 +22,8 @@ export const PART = 0.5
 export function mend(lexicon, jamo, ends, run) {
   for (const end of ends) {
     const stem = jamo.slice(0, end)
-    const found = slips(lexicon, stem, run.unfinished && end === jamo.length)
+    // What ends like a word with its particle (밑에서) is a name (martech) only if it sounds just so.
+    const found = slips(lexicon, stem, run.unfinished && end === jamo.length, end > ends[ends.length - 1] ? CLOSE_TWIN : undefined)
     if (found.size) {
       const best = [...found].sort((a, b) => b[1] - a[1])[0]
       for (const [term, weight] of found) {
@@ -35,11 +37,11 @@ export function mend(lexicon, jamo, ends, run) {
   return null
 }
 
-/** @param {Lexicon} lexicon @param {string} stem keystroke jamo @param {boolean} unfinished */
-function slips(lexicon, stem, unfinished) {
+/** @param {Lexicon} lexicon @param {string} stem keystroke jamo @param {boolean} unfinished @param {number} [most] distance of a twin */
+function slips(lexicon, stem, unfinished, most) {
   const found = lexicon.typos(stem, unfinished)
   const word = fromJamo(stem)
-  if (syllablesOnly(word) || /^[a-z]+$/.test(word)) weighted(lexicon.twins(word, true), 1, found)
+  if (syllablesOnly(word) || /^[a-z]+$/.test(word)) weighted(lexicon.twins(word, true, most), 1, found)
   if (syllablesOnly(word) && word.length > 1) weighted(lexicon.wholes(stem), PART, found)
   return found
 }
