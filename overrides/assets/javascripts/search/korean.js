@@ -117,7 +117,8 @@ function asOtherWord(lexicon, { run, read, lost, clauses }) {
   const leads = near.some(each => each?.size)
   if (!leads && read.jamo.length > lost[0].to && lexicon.typos(read.jamo, run.unfinished).size) return null
   for (const [at, { from, to }] of lost.entries()) {
-    if (to - from > 2) weighted(lexicon.wholes(read.jamo.slice(from, to)), PART, near[at])
+    const part = read.jamo.slice(from, to)
+    if (fromJamo(part).length > 1) weighted(lexicon.wholes(part), PART, near[at])
   }
   const meant = near.map(alternatives => clause({ typed: run.text, alternatives: widen(lexicon, alternatives ?? new Map()) }))
   return { clauses: [...clauses, ...meant], trust: meant.every(({ alternatives }) => alternatives.size) ? 0.8 : 0.4, understood: "" }
