@@ -140,7 +140,7 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
 """For each code files that bring it about: transcripts and data."""
 
 
-@pytest.mark.parametrize("code", SECTIONS.keys() - {"unreadable", "symlink"})
+@pytest.mark.parametrize("code", sorted(SECTIONS.keys() - {"unreadable", "symlink"}))
 def test_an_example_of_a_diagnostic_is_what_is_really_printed(code: str) -> None:
     transcripts, data = FAULTS[code]
     said = understand(
