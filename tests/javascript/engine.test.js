@@ -50,6 +50,13 @@ test("nonsense finds nothing", async () => {
   for (const query of ["뷁쉙뛟", "qqqzzzxxx", "!?!?", "", "   ", "\u200b", "-"]) equal(await documents(query), [], query)
 }, store)
 
+test("what is stated of a speaker leads to what they said, if all of it is", async () => {
+  const found = await documents("검색 개발자")
+  equal(found[0], 4)
+  equal(found.slice(1).sort(), [0, 1, 2, 3])
+  ok(!(await documents("검색 대학원")).includes(1))
+}, store)
+
 test("an answer says what was searched, if it is not what was typed", async () => {
   equal((await engine.search("eogkrdnjs")).understood, "대학원")
   equal((await engine.search("대학원")).understood, "")

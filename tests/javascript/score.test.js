@@ -23,6 +23,8 @@ const store = seeds && (await openMade(seeds))
 const lexicon = store && new Lexicon(store.index)
 /** @type {{document: number, kind: number}[]} */
 const documents = seeds?.documents ?? []
+const FIRST_TOPIC = documents.findIndex(({ kind }) => kind === 4)
+const EXCHANGES = documents.filter(({ kind }) => kind === 0).map(({ document }) => document)
 /** @type {Map<number, Times>[]} terms of each document */
 const postings = documents.map(() => new Map())
 if (store) {
@@ -63,13 +65,12 @@ function matchOf(tells, document) {
 }
 
 /**
- * A topic that a clause describes lends its exchanges 35 % of what the clause tells there, and half of what that covers.
+ * A topic or speaker that a clause describes lends its exchanges 35 % of what the clause tells there, and half of what that covers.
  * @param {(Match|null)[]} matches @param {Map<number, number[]>} about
  */
 function lend(matches, about) {
-  const firstTopic = documents.findIndex(({ kind }) => kind === 4)
-  for (const [topic, exchanges] of about) {
-    const tells = matches[firstTopic + topic]?.tells ?? 0
+  for (const [described, exchanges] of about) {
+    const tells = matches[described]?.tells ?? 0
     for (const document of tells ? exchanges : []) {
       const match = matches[document]
       if (match) match.rest += 0.35 * tells
@@ -116,6 +117,13 @@ function slowly(clauses, literal, about) {
   return found
 }
 
+/** Speakers of whom all the words are stated. @param {Clause[]} clauses */
+function speakersOf(clauses) {
+  const wanted = clauses.filter(({ bonus }) => !bonus).map(telling)
+  const speakers = documents.filter(({ kind }) => kind === 2).map(({ document }) => document)
+  return new Set(wanted.length ? speakers.filter(speaker => wanted.every(each => matchOf(each, speaker))) : [])
+}
+
 /** Clauses of words that stand together somewhere, and of any others. @param {(limit: number) => number} roll */
 function randomClauses(roll) {
   const terms = store.index.keys.length
@@ -151,7 +159,9 @@ test("every document gets the score that it has by the book, and stands where th
     const ranking = new Ranking(lexicon, store, clauses)
     /** @type {Map<number, number[]>} */
     const about = new Map()
-    for (const topic of ranking.topics()) about.set(topic, [...(await store.topicDocuments(topic))])
+    for (const topic of ranking.topics()) about.set(topic, [...(await store.topicDocuments(topic - FIRST_TOPIC))])
+    equal(new Set(ranking.speakers()), speakersOf(clauses))
+    for (const speaker of ranking.speakers()) about.set(speaker, EXCHANGES.filter(() => roll(2)))
     const { documents: found, score, matched } = ranking.rank(literal, about)
     const wanted = slowly(clauses, literal, about)
     equal([...found].sort((a, b) => a - b), [...wanted.keys()], `query ${times}`)

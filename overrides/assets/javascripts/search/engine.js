@@ -8,7 +8,7 @@ import { Lexicon } from "./lexicon.js"
 import { Marker } from "./marks.js"
 import { readQuery } from "./query.js"
 import { WEAK_WEIGHT } from "./clauses.js"
-import { MOST_CLAUSES, Ranking, best } from "./score.js"
+import { MOST_CLAUSES, Ranking, TOPIC, best } from "./score.js"
 import { openStore } from "./store.js"
 import { squeeze } from "./words.js"
 
@@ -115,9 +115,12 @@ export class Engine {
   /** @param {Query} query @param {Map<number, number>} literal @returns {Promise<Ranked>} */
   async #rank(query, literal) {
     const ranking = new Ranking(this.lexicon, this.store, query.clauses.slice(0, MOST_CLAUSES))
-    const topics = [...ranking.topics()]
-    const lists = await Promise.all(topics.map(topic => this.store.topicDocuments(topic)))
-    return ranking.rank(literal, new Map(topics.map((topic, at) => [topic, lists[at]])))
+    const first = this.lexicon.index.firstOf(TOPIC)
+    /** @type {Map<number, Iterable<number>>} */
+    const about = new Map()
+    await Promise.all(ranking.topics().map(async topic => about.set(topic, await this.store.topicDocuments(topic - first))))
+    for (const speaker of ranking.speakers()) about.set(speaker, spokenBy(await this.store.facets(), speaker))
+    return ranking.rank(literal, about)
   }
 
   /** Documents with a word that is not wanted, all of its parts. @param {Query} query @returns {Set<number>} */
@@ -238,6 +241,14 @@ function surfaces(texts) {
     }
   }
   return [...found].slice(0, MOST_FOUND)
+}
+
+/** What the speaker of a document said, that document left out. @param {Facets} facets @param {number} document */
+function spokenBy(facets, document) {
+  let from = 0
+  const runs = facets.speaker.map(([value, length]) => ({ value, from, to: (from += length) }))
+  const who = runs.find(({ to }) => document < to)?.value
+  return runs.filter(({ value }) => value === who).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)).filter(each => each !== document)
 }
 
 /** @param {Facets} facets @returns {(document: number, facet: "speaker"|"topic"|"talk") => number[]} */

@@ -38,10 +38,10 @@ const COVERAGE = 0.6
 /** Less of the query than this is no answer to it. */
 const LEAST_COVERAGE = 0.12
 const COVERED = 0.8
-/** What a word that its topic is described with is worth to an exchange. */
-const ABOUT_TOPIC = 0.35
-/** A topic covers half of what the word itself would. */
-const TOPIC_TELLS = 0.5
+/** What a word that its topic or speaker is described with is worth to an exchange. */
+const ABOUT = 0.35
+/** That covers half of what the word itself would. */
+const ABOUT_TELLS = 0.5
 /** Exchanges and passages are what readers look for; pages about the site come last. */
 const KINDS = [1, 0.85, 0.6, 0.3, 0.3, 0.2]
 /** One bit of an integer each; the last one is for documents that hold the very words. */
@@ -59,22 +59,26 @@ export class Ranking {
     this.matches = clauses.map(clause => matches(lexicon, store, clause))
   }
 
-  /** Topics that a word of the query describes. @returns {Set<number>} */
+  /** Documents of topics that a word of the query describes. */
   topics() {
+    return [...new Set(this.matches.flatMap(found => this.#ofKind(TOPIC, found)))]
+  }
+
+  /** Documents of speakers of whom all the words are stated. */
+  speakers() {
+    const [first, ...others] = this.matches.filter((_, i) => !this.clauses[i].bonus)
+    return first ? this.#ofKind(SPEAKER, first).filter(document => others.every(({ told }) => told[document])) : []
+  }
+
+  /** @param {number} kind @param {Matches} found */
+  #ofKind(kind, { documents }) {
     const { index } = this.lexicon
-    const first = index.firstOf(TOPIC)
-    const topics = new Set()
-    for (const { documents } of this.matches) {
-      for (const document of documents) {
-        if (document >= first && document < first + index.kinds[TOPIC]) topics.add(document - first)
-      }
-    }
-    return topics
+    return documents.filter(document => index.kindOf(document) === kind)
   }
 
   /**
    * @param {Map<number, number>} literal documents that hold the very words, and how much that counts
-   * @param {Map<number, Iterable<number>>} about exchanges on each of `topics()`
+   * @param {Map<number, Iterable<number>>} about what is on each of `topics()`, and by each of `speakers()`
    * @returns {Ranked}
    */
   rank(literal, about) {
@@ -90,7 +94,7 @@ export class Ranking {
     for (const document of touched) matched[document] = LITERALLY
     clauses.forEach(({ bonus, weight }, i) => {
       const found = this.matches[i]
-      creditTopics(index, found, about)
+      credit(found, about)
       for (const document of found.documents) {
         if (!matched[document]) touched.push(document)
         sums[document] += weight * (found.score[document] + REST * found.rest[document])
@@ -208,20 +212,20 @@ function matches(lexicon, store, clause) {
 }
 
 /**
- * A word that describes a topic speaks a little for all exchanges on it, in whatever words they are.
- * @param {import("./index.js").Index} index @param {Matches} found @param {Map<number, Iterable<number>>} about
+ * A word that describes a topic speaks a little for all exchanges on it, in whatever words they
+ * are; so does what is stated of a speaker for what he said.
+ * @param {Matches} found @param {Map<number, Iterable<number>>} about
  */
-function creditTopics(index, { documents, score, rest, told }, about) {
-  const first = index.firstOf(TOPIC)
-  for (const [topic, exchanges] of about) {
-    const worth = told[first + topic] * ABOUT_TOPIC
+function credit({ documents, score, rest, told }, about) {
+  for (const [described, others] of about) {
+    const worth = told[described] * ABOUT
     if (!worth) continue
-    for (const document of exchanges) {
+    for (const document of others) {
       if (score[document]) rest[document] += worth
       else {
         documents.push(document)
         score[document] = worth
-        told[document] = told[first + topic] * TOPIC_TELLS
+        told[document] = told[described] * ABOUT_TELLS
       }
     }
   }
