@@ -31,8 +31,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A copy of the repository that the test may change."""
+def project(site: Site, tmp_path: Path) -> Project:
+    """A copy of the repository that the test may change; building the site has analysed it."""
+    del site
     return Project(copy_project(tmp_path / "project"))
 
 

@@ -94,8 +94,9 @@ class _Reader(HTMLParser):
             self.document.heading += data
 
 
+@functools.lru_cache(maxsize=4096)
 def read(url: str, raw: str) -> Document:
-    """Parse one file."""
+    """Parse one file; most pages are the same after the next build."""
     document = Document(url, raw)
     reader = _Reader(document)
     reader.feed(raw)

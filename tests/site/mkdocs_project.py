@@ -20,6 +20,8 @@ from mundap.cli import main as mundap
 ROOT = Path(__file__).parents[2]
 PARTS = ("mkdocs.yml", "docs", "hooks", "overrides")
 """What a build needs of the repository."""
+STORE = Path(".cache", "mundap", "store.sqlite3")
+"""What a build has analysed, for the next one."""
 SECONDS = 120
 EPOCH = "1700000000"
 
@@ -47,8 +49,13 @@ def build_site(project: Path, target: Path, **changes: str) -> Site:
     return Site(target, done.stdout + done.stderr)
 
 
-def copy_project(target: Path) -> Path:
-    """A copy of what a build needs, writable."""
+def copy_project(target: Path, *, remembers: bool = True) -> Path:
+    """A copy of what a build needs, writable.
+
+    Args:
+        target: The folder to make.
+        remembers: Whether it has what earlier builds here have analysed.
+    """
     for name in PARTS:
         source = ROOT / name
         if source.is_dir():
@@ -56,6 +63,9 @@ def copy_project(target: Path) -> Path:
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target / name)
+    if remembers and (known := ROOT / STORE).is_file():
+        (target / STORE).parent.mkdir(parents=True)
+        shutil.copy2(known, target / STORE)
     return target
 
 

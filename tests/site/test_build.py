@@ -40,9 +40,9 @@ def git(folder: Path, *arguments: str) -> str:
 def twins(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     folder = tmp_path_factory.mktemp("twins")
     address = {"SITE_URL": SUB_PATH, "SOURCE_DATE_EPOCH": EPOCH}
-    first_project = copy_project(folder / "first")
+    first_project = copy_project(folder / "first", remembers=False)
     first = build_site(first_project, folder / "first-site", **address, **HERE)
-    second_project = copy_project(folder / "another" / "place" / "second")
+    second_project = copy_project(folder / "another" / "place" / "second", remembers=False)
     git(second_project, "init", "--quiet")
     git(second_project, "add", "--all")
     git(second_project, "commit", "--quiet", "--message", "before")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 
 import pytest
 from tests.site.documents import Site, api
-from tests.site.mkdocs_project import Project
+from tests.site.mkdocs_project import STORE, Project
 from tests.site.search_files import published_index
 
 pytestmark = pytest.mark.site
@@ -70,22 +71,23 @@ def test_a_page_may_stay_out_of_the_search(project: Project) -> None:
 def test_addresses_are_those_of_flat_pages_too(project: Project) -> None:
     project.edit("mkdocs.yml", "site_name: 문답\n", "site_name: 문답\nuse_directory_urls: false\n")
     assert project.build().code == 0
-    for url in addresses(project.site):
+    site = project.site
+    for url in addresses(site):
         path, _, anchor = url.partition("#")
-        assert (project.site.root / path).is_file(), url
-        assert not anchor or anchor in project.site.documents[path].ids, url
+        assert (site.root / path).is_file(), url
+        assert not anchor or anchor in site.documents[path].ids, url
 
 
 def test_a_build_remembers_the_last_one(project: Project) -> None:
     assert project.build().code == 0
     first = published_index(project.site)
-    store = project.root / ".cache" / "mundap" / "store.sqlite3"
-    assert store.is_file()
+    assert (project.root / STORE).is_file()
     assert project.build().code == 0
     assert published_index(project.site) == first
 
 
 def test_a_build_that_cannot_remember_says_so_and_goes_on(project: Project) -> None:
+    shutil.rmtree(project.root / ".cache")
     (project.root / ".cache").write_text("", encoding="utf-8")
     outcome = project.build("--strict")
     assert outcome.code == 0
