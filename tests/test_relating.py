@@ -63,7 +63,9 @@ def test_the_synonyms_are_sound() -> None:
     assert sorted(words) == sorted(set(words)), "a word belongs to one group"
 
 
-@pytest.mark.parametrize("group", same_question_groups(), ids=lambda g: "+".join(min(map(sorted, g))))
+@pytest.mark.parametrize(
+    "group", same_question_groups(), ids=lambda group: "+".join(min(map(sorted, group)))
+)
 def test_every_group_is_found(group: frozenset[frozenset[str]]) -> None:
     assert group & found()
 
