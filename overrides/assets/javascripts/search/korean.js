@@ -108,19 +108,18 @@ function asBeginning(lexicon, { run, clauses, beginnings }) {
 
 /**
  * Words that exist, only not in this archive: what lies near them is better than what looks alike.
- * Where nothing lies near, 숙련로 is rather 숙련도.
+ * Where nothing lies near, 숙련로 is rather 숙련도 than 숙련 with its particle.
  * @param {Lexicon} lexicon @param {Taken} taken @returns {Reading|null}
  */
 function asOtherWord(lexicon, { run, read, lost, clauses }) {
-  const near = lost.map(piece => nearby(lexicon, read, piece))
-  if (!near.length || near.some(each => !each)) return null
-  const leads = near.some(each => each?.size)
-  if (!leads && read.jamo.length > lost[0].to && lexicon.typos(read.jamo, run.unfinished).size) return null
-  for (const [at, { from, to }] of lost.entries()) {
-    const part = read.jamo.slice(from, to)
-    if (fromJamo(part).length > 1) weighted(lexicon.wholes(part), PART, near[at])
+  const words = lost.flatMap(piece => nearby(lexicon, read, piece) ?? [])
+  if (!words.length || words.length < lost.length) return null
+  const doubtful = words.every(({ alternatives, to }) => !alternatives.size && to < read.jamo.length)
+  if (doubtful && lexicon.typos(read.jamo, run.unfinished).size) return null
+  for (const { part, alternatives } of words) {
+    if (fromJamo(part).length > 1) weighted(lexicon.wholes(part), PART, alternatives)
   }
-  const meant = near.map(alternatives => clause({ typed: run.text, alternatives: widen(lexicon, alternatives ?? new Map()) }))
+  const meant = words.map(({ alternatives }) => clause({ typed: run.text, alternatives: widen(lexicon, alternatives) }))
   return { clauses: [...clauses, ...meant], trust: meant.every(({ alternatives }) => alternatives.size) ? 0.8 : 0.4, understood: "" }
 }
 
@@ -221,11 +220,12 @@ function addBeginnings(clauses, beginnings, typed) {
  * What the dictionary has for a piece, or for the longest word that begins with it (자소 + 서).
  * @param {Lexicon} lexicon @param {Parse} read @param {Piece} piece
  */
-function nearby(lexicon, { jamo, starts }, piece) {
-  const ends = new Set([piece.to, ...stemEnds(lexicon, jamo, starts)])
-  for (const end of [...ends].filter(end => end >= piece.to).sort((a, b) => b - a)) {
-    const found = lexicon.nearest(fromJamo(jamo.slice(piece.from, end)))
-    if (found) return found
+function nearby(lexicon, { jamo, starts }, { from, to: least }) {
+  const ends = new Set([least, ...stemEnds(lexicon, jamo, starts)])
+  for (const to of [...ends].filter(end => end >= least).sort((a, b) => b - a)) {
+    const part = jamo.slice(from, to)
+    const alternatives = lexicon.nearest(fromJamo(part))
+    if (alternatives) return { part, to, alternatives }
   }
-  return undefined
+  return null
 }
