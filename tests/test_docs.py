@@ -118,11 +118,19 @@ def test_the_heading_of_a_lecture_may_look_like_a_question() -> None:
     assert questions("# 특강\n\n## 왜 배울까요?\n\n> 왜 배울까요?\n\n- 왜요?\n    - 답\n") == []
 
 
-@pytest.mark.parametrize("file", ["talks.yml", "speakers.yml", "topics.yml", "synonyms.yml"])
+DATA_FILES = ("talks.yml", "speakers.yml", "topics.yml", "synonyms.yml", "search-words.yml")
+
+
+@pytest.mark.parametrize("file", DATA_FILES)
 def test_an_example_of_a_data_file_has_no_mistake(file: str) -> None:
     data = read_data({file: examples("yaml")[file].encode()})
     assert [str(each) for each in data.diagnostics] == []
-    assert data.talks or data.speakers or data.vocabulary.overrides or data.synonyms
+    assert (
+        data.talks
+        or data.speakers
+        or data.vocabulary.overrides
+        or data.synonyms + data.search_words
+    )
 
 
 def test_the_example_of_ids_has_every_key_and_no_mistake() -> None:

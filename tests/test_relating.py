@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -61,6 +62,17 @@ def test_the_synonyms_are_sound() -> None:
     assert PROBLEMS == ()
     words = [word.replace(" ", "").lower() for group in SYNONYMS for word in group]
     assert sorted(words) == sorted(set(words)), "a word belongs to one group"
+
+
+def test_the_words_of_the_search_are_sound() -> None:
+    lists, problems = parse_synonyms(data_file("search-words.yml"), "_data/search-words.yml")
+    assert problems == ()
+    known = {word.replace(" ", "").lower() for group in SYNONYMS for word in group}
+    words = [word.replace(" ", "").lower() for each in lists for word in each]
+    twice = {word for word, times in Counter(words).items() if times > 1}
+    assert not twice, "a word stands in one line"
+    # What leads a line joins it to the synonyms; no other word of a line has another home.
+    assert not known & {w.replace(" ", "").lower() for each in lists for w in each[1:]}
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,6 @@ def build(
     made = pages.emit(archive, site)
     replaced = {page.src_uri for page in made}
     kept = [page for page in authored if page.src_uri not in replaced]
-    synonyms = understood.data.synonyms
+    synonyms = (*understood.data.synonyms, *understood.data.search_words)
     index = search.emit(archive, kept, synonyms, morphology, store=store, address=address)
     return Built(understood, made, exports.emit(archive), index)

@@ -31,6 +31,8 @@ class Data:
     """topics.yml."""
     synonyms: tuple[tuple[str, ...], ...]
     """synonyms.yml."""
+    search_words: tuple[tuple[str, ...], ...]
+    """search-words.yml: what the search alone takes for the same."""
     book: IdBook
     """ids.yml."""
     diagnostics: tuple[Diagnostic, ...]
@@ -67,12 +69,16 @@ def read_data(files: Mapping[str, bytes]) -> Data:
     speakers, speaker_problems = parse_speakers(value("speakers.yml"), f"{FOLDER}/speakers.yml")
     vocabulary, topic_problems = parse_vocabulary(value("topics.yml"), f"{FOLDER}/topics.yml")
     synonyms, synonym_problems = parse_synonyms(value("synonyms.yml"), f"{FOLDER}/synonyms.yml")
+    search_words, search_problems = parse_synonyms(
+        value("search-words.yml"), f"{FOLDER}/search-words.yml"
+    )
     book, id_problems = parse_ids(value("ids.yml"), f"{FOLDER}/ids.yml")
     return Data(
         talks,
         speakers,
         vocabulary,
         synonyms,
+        search_words,
         book,
         (
             *problems,
@@ -80,6 +86,7 @@ def read_data(files: Mapping[str, bytes]) -> Data:
             *speaker_problems,
             *topic_problems,
             *synonym_problems,
+            *search_problems,
             *id_problems,
         ),
     )

@@ -111,7 +111,7 @@ def parse_vocabulary(data: object, path: str) -> tuple[Vocabulary, tuple[Diagnos
 def parse_synonyms(
     data: object, path: str
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[Diagnostic, ...]]:
-    """Read `synonyms.yml`: a list of lists of words that mean the same.
+    """Read `synonyms.yml` or `search-words.yml`: a list of lists of words that mean the same.
 
     Returns the groups of two words and more, and a diagnostic for every other entry.
     """

@@ -24,7 +24,8 @@ from mundap.search.documents import Document, Kind, documents
 from mundap.search.grams import letters
 from mundap.search.keeping import packed, unpacked
 from mundap.search.reading import analysed
-from mundap.search.terms import Flag, keystrokes, terms_of
+from mundap.search.synonyms import united
+from mundap.search.terms import Flag, keystrokes, term, terms_of
 from mundap.store import Recent
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -41,7 +42,7 @@ def real() -> tuple[Archive, tuple[tuple[str, ...], ...]]:
     transcripts, _ = folder.read_files(folder.transcript_paths(DOCS))
     data, _ = folder.data_files(DOCS)
     understood = understand(transcripts, data, folder.picture_paths(DOCS))
-    return understood.archived.archive, understood.data.synonyms
+    return understood.archived.archive, (*understood.data.synonyms, *understood.data.search_words)
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +142,20 @@ def test_a_word_that_only_readers_use_leads_to_the_archives(index: Index) -> Non
 def test_no_word_of_the_dictionary_is_in_a_document(index: Index) -> None:
     assert len(index.dictionary) > 1000
     assert not any(index.terms[key][1] for key in index.dictionary.keys() & index.terms.keys())
+
+
+@pytest.mark.parametrize(
+    ("lists", "wanted"),
+    [
+        ("가 나/다 라", "가 나/다 라"),
+        ("가 나/다 라/나 마", "가 나 마/다 라"),
+        ("가 나/다 라/마 라 가", "가 나 다 라 마"),
+    ],
+)
+def test_lists_of_synonyms_that_share_a_word_are_one(lists: str, wanted: str) -> None:
+    groups = [[term(word) for word in each.split()] for each in lists.split("/")]
+    found = [sorted({each.form for each in group}) for group in united(groups)]
+    assert found == [each.split() for each in wanted.split("/")]
 
 
 def test_synonyms_of_verbs_are_conjugated() -> None:

@@ -47,7 +47,7 @@ def real_archive() -> tuple[Archive, Sequence[Sequence[str]]]:
     transcripts, _ = read_files(transcript_paths(DOCS))
     data, _ = data_files(DOCS)
     understood = understand(transcripts, data, picture_paths(DOCS))
-    return understood.archived.archive, understood.data.synonyms
+    return understood.archived.archive, (*understood.data.synonyms, *understood.data.search_words)
 
 
 def authored() -> tuple[AuthoredPage, ...]:

@@ -28,7 +28,7 @@ from mundap.search.grams import collect_pairs, gram_files
 from mundap.search.keeping import packed, unpacked
 from mundap.search.postings import SHARD, posting_list, shards
 from mundap.search.reading import readings
-from mundap.search.synonyms import known_groups, synonym
+from mundap.search.synonyms import known_groups, synonym, united
 from mundap.search.terms import Flag, keystrokes
 from mundap.search.topics import exchanges_on, topic_files
 from mundap.store import Store, key_of
@@ -64,7 +64,7 @@ def emit(
     Args:
         archive: What can be found.
         authored: Pages of the site that people wrote, without the home page.
-        synonyms: Groups of words that mean the same.
+        synonyms: Groups of words that mean the same; groups that share a word are one.
         morphology: The analyser.
         store: Where the last index is kept, if anywhere.
         address: Source path of a page → its address relative to the site's root.
@@ -111,7 +111,7 @@ def contents(
     morphology: Morphology,
 ) -> dict[str, bytes]:
     """Path inside the generation → bytes before compression."""
-    groups = [[synonym(word, morphology) for word in group] for group in synonyms]
+    groups = united([[synonym(word, morphology) for word in group] for group in synonyms])
     phrases = frozenset(word.form for group in groups for word in group)
     collection = collect(readings(found, morphology, phrases))
     known = list(known_groups(groups, collection.flags))

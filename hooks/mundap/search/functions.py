@@ -40,6 +40,8 @@ class Role(IntFlag):
     """Glued to a noun or a number."""
     DERIVING = 32
     """A stem that makes a verb of the noun before it."""
+    COUNTER = 64
+    """A bound noun: behind a number, seldom glued to a word (일부터 is no 일부 with 터)."""
 
 
 _STEMS = Role.AUXILIARY | Role.DERIVING
@@ -47,8 +49,9 @@ _TAGS = {
     **dict.fromkeys(("XSV", "XSA"), Role.DERIVING),
     "VX": Role.AUXILIARY,
     **dict.fromkeys(("VCP", "VCN"), _STEMS),
+    **dict.fromkeys(("XSN", "XSM"), Role.SUFFIX),
     # Of bound nouns most are counters; those that stand alone are a closed class.
-    **dict.fromkeys(("XSN", "XSM", "NNB"), Role.SUFFIX),
+    "NNB": Role.COUNTER,
     **dict.fromkeys(("XPN", "MAJ", "NP", "MM", "MAG", "IC"), Role.ALONE),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from mundap.morphology import Morphology
 from mundap.phrases import spelling
@@ -13,8 +13,21 @@ from mundap.words import WordKind
 def synonym(word: str, morphology: Morphology) -> Term:
     """A word of the list as the term that texts have for it."""
     spelt = spelling(word, morphology)
-    verb = any(w.kind is WordKind.VERB and w.form == spelt for w in morphology.words(word))
+    words = morphology.words(word)
+    verb = bool(words) and words[-1].kind is WordKind.VERB and spelt.endswith(words[-1].form)
     return term(spelt, Flag.VERB if verb else Flag.NONE)
+
+
+def united(groups: Iterable[Sequence[Term]]) -> list[Sequence[Term]]:
+    """Groups that share a word as one, in the order of their first words."""
+    whole: dict[str, list[Term]] = {}
+    for group in groups:
+        known = {id(own): own for each in group if (own := whole.get(keystrokes(each.form)))}
+        first, *others = known.values() or ([],)
+        first.extend(each for other in (*others, group) for each in other)
+        for each in first:
+            whole[keystrokes(each.form)] = first
+    return list({id(group): group for group in whole.values()}.values())
 
 
 def known_groups(

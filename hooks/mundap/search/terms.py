@@ -189,7 +189,8 @@ def _spaced(words: Sequence[Word], phrases: Container[str], across_spaces: bool)
 
 def _joined(words: Sequence[Word]) -> Term:
     form = _THOUSANDS.sub("", "".join(word.form for word in words))
-    return term(form, Flag.COMPOUND, words[0].start, words[-1].end)
+    verb = Flag.VERB if words[-1].kind is WordKind.VERB else Flag.NONE
+    return term(form, Flag.COMPOUND | verb, words[0].start, words[-1].end)
 
 
 def _latin(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Term]:

@@ -5,7 +5,7 @@
 
 import { WEAK_WEIGHT, clause, nothing, unknown, weightOf, weighted, wholeWord, widen } from "./clauses.js"
 import { fromJamo, isInitials, splitClusters, toJamo } from "./hangul.js"
-import { COMPOUND, DERIVING, parse, stemEnds, syllablesOnly } from "./lattice.js"
+import { ALONE, COMPOUND, DERIVING, WEAK, parse, stemEnds, syllablesOnly } from "./lattice.js"
 import { offer } from "./lexicon.js"
 import { PART, mend } from "./mending.js"
 
@@ -34,6 +34,8 @@ const JOINED = 0.7
 /** No word is longer, so nothing longer is a word with a slip. */
 const LONGEST_SLIP = 20
 const LONGEST_JOIN = 4
+/** What one word with its endings seldom costs: 거품 is not 거 and a form of 푸다. */
+const FAR_FETCHED = 6
 /** What a part counts for where the whole was typed. */
 const APART = 0.35
 /** What a word counts for if it was only seen in what turned out to be another one. */
@@ -70,7 +72,8 @@ function asInitials(lexicon, run) {
 /** Null for particles and endings alone. @param {Lexicon} lexicon @param {Run} run @returns {Taken|null} */
 function takeApart(lexicon, run) {
   const read = parse(lexicon, run.text, run.unfinished, run.glued)
-  const content = read.pieces.filter(({ kind }) => kind !== "function")
+  const words = read.pieces.filter(({ kind }) => kind !== "function")
+  const content = words.length < 2 && read.cost > FAR_FETCHED ? [unheard(lexicon, read) ?? words].flat() : words
   const beginnings = run.unfinished && read.jamo.length > 1 ? lexicon.beginnings(read.jamo) : new Map()
   if (!content.length && !beginnings.size) return null
   const clauses = content.filter(({ kind }) => kind !== "unknown").map(piece => pieceClause(lexicon, read.jamo, piece, run))
@@ -82,6 +85,20 @@ function takeApart(lexicon, run) {
   const known = content.reduce((sum, { from, to }) => sum + to - from, 0)
   const ends = content.length < 2 ? known * 2 >= read.jamo.length : last?.kind === "noun" && !small.includes(last)
   return { run, read, lost: content.filter(({ kind }) => kind === "unknown"), clauses, beginnings, crumbs, ends }
+}
+
+/** Whether a run is one weak word as it stands. @param {Lexicon} lexicon @param {Parse} read */
+function saysLittle({ index }, { jamo, pieces }) {
+  const role = index.functions.get(jamo) ?? 0
+  const [piece] = pieces
+  return (role & ALONE) > 0 || (pieces.length === 1 && piece.kind === "noun" && piece.terms.every(term => index.flags[term] & WEAK))
+}
+
+/** The word of the dictionary that a run is, if the archive lacks it. @param {Lexicon} lexicon @param {Parse} read @returns {Piece|null} */
+function unheard(lexicon, read) {
+  const ends = stemEnds(lexicon, read.jamo, read.starts).filter(end => end >= read.starts[2])
+  const found = ends.length ? nearby(lexicon, read, { from: 0, to: Math.min(...ends) }) : null
+  return found && { kind: "unknown", from: 0, to: found.to, terms: [] }
 }
 
 /** Whether 하다 or the like follows (일해보는): no syllable that is left over has that. @param {Lexicon} lexicon @param {Parse} read @param {Piece} noun */
@@ -100,9 +117,11 @@ function asTyped({ run, lost, clauses, beginnings, crumbs, ends }) {
 }
 
 /** @param {Lexicon} lexicon @param {Taken} taken @returns {Reading|null} */
-function asBeginning(lexicon, { run, clauses, beginnings }) {
+function asBeginning(lexicon, { run, read, clauses, beginnings }) {
   if (!beginnings.size) return null
   const whole = clause({ typed: run.text, stem: run.text, alternatives: widen(lexicon, weighted(beginnings, BEGINNING.alone)) })
+  // 때 is a word that says little, whatever it begins.
+  if (saysLittle(lexicon, read)) whole.weight = WEAK_WEIGHT
   return { clauses: [whole, ...overseen(clauses)], trust: 0.9, understood: "" }
 }
 
@@ -218,7 +237,7 @@ function addBeginnings(clauses, beginnings, typed) {
 
 /**
  * What the dictionary has for a piece, or for the longest word that begins with it (자소 + 서).
- * @param {Lexicon} lexicon @param {Parse} read @param {Piece} piece
+ * @param {Lexicon} lexicon @param {Parse} read @param {{from: number, to: number}} piece
  */
 function nearby(lexicon, { jamo, starts }, { from, to: least }) {
   const ends = new Set([least, ...stemEnds(lexicon, jamo, starts)])

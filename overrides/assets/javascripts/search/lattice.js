@@ -30,9 +30,10 @@ export const WEAK = 4
 const PARTICLE = 1
 const ENDING = 2
 const AUXILIARY = 4
-const ALONE = 8
+export const ALONE = 8
 const SUFFIX = 16
 export const DERIVING = 32
+const COUNTER = 64
 
 /** What stands before a place in the run. */
 const START = 0
@@ -62,6 +63,7 @@ const GRAMMAR = [
   [AUXILIARY, MARKED, STEM, 1.2],
   [AUXILIARY, START, STEM, 2.5],
   [SUFFIX, NOUN, NOUN, 1.4],
+  [COUNTER, NOUN, NOUN, 3.8],
   [ALONE, START, START, 2.5],
   [ALONE, ENDED, START, 1.2],
   [ALONE, MARKED, START, 1.6],
@@ -73,6 +75,9 @@ const LONGEST_TERM = 48
 const LONGEST_FUNCTION = 14
 /** Finals that can be a particle or the beginning of an ending (뭘, 그건, 갈). */
 const OPEN_FINALS = "ㄴㄹㅂㅁㅆ"
+
+/** What it costs a verb that no document has it: 가려면 is rather 가다 than 가리다. @param {import("./index.js").Index} index @param {number[]} verbs */
+const ghost = ({ df }, verbs) => (verbs.some(verb => df[verb]) ? 0 : 1.6)
 
 /** Position of every character in the keystroke jamo. @param {string} word */
 export function jamoStarts(word) {
@@ -121,13 +126,14 @@ export function parse(lexicon, word, unfinished = false, glued = false, without 
         const term = index.find(text)
         if (term >= 0 && term !== without && !(index.flags[term] & VERB) && (whole || (OPEN_FINALS.includes(jamo[to]) && to > from + 3))) {
           const compound = index.flags[term] & COMPOUND ? 1.2 : 0
-          const short = syllables === 1 ? 2.6 : 0
+          // A syllable with spaces around it is a word of its own: 일 is no form of 잇다.
+          const short = syllables > 1 ? 0 : first && to === end ? 1.6 : 2.6
           step(node, to, NOUN, after + 3 + compound + short - 0.12 * Math.min(syllables, 5) + (whole ? 0 : 1.5), "noun", [term])
         }
         const verbs = shapes.get(text)
         if (verbs) {
           const length = to - from
-          step(node, to, STEM, after + 3.3 + (length <= 3 ? 1.1 : length >= 5 ? -0.4 : 0) + (to === end ? 1.2 : 0), "verb", verbs)
+          step(node, to, STEM, after + 3.3 + ghost(index, verbs) + (length <= 3 ? 1.1 : length >= 5 ? -0.4 : 0) + (to === end ? 1.2 : 0), "verb", verbs)
         }
         if (whole || (OPEN_FINALS.includes(jamo[to]) && to > from + 3)) {
           const cost = after + 7 + 1.3 * syllables + (whole ? 0 : 1)
