@@ -53,6 +53,13 @@ const RUNS = [
 ]
 for (const [why, query, runs] of RUNS) test(`runs: ${why}`, () => equal(runsOf(query).flat(), runs))
 
+test("a phrase is asked for once, and of very many the first", () => {
+  const phrasesOf = (/** @type {string[]} */ phrases) => readWords(phrases.map(phrase => `"${phrase}"`).join(" "), true).phrases
+  equal(phrasesOf(["학습 데이터", "절반", "학습데이터"]), ["학습데이터", "절반"])
+  const many = Array.from({ length: 20 }, (_, at) => `구절${at}`)
+  equal(phrasesOf(many), many.slice(0, 8))
+})
+
 test("a run that stands right behind another is glued to it", () => {
   const [{ runs }] = readWords("AI로(c++)에서", false).words
   equal(runs.map(({ text, glued }) => [text, glued]), [["ai", false], ["로", true], ["c++", false], ["에서", false]])

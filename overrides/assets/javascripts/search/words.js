@@ -33,6 +33,7 @@ export const LONGEST_QUERY = 120
 /** Room for phrases, and for letters that are typed in pieces. */
 const LONGEST_TEXT = 600
 const MOST_WORDS = 24
+const MOST_PHRASES = 8
 
 const RUN = /[가-힣ㄱ-ㅣ]{1,40}|[a-z0-9]+(?:[.\-_][a-z0-9]+)*(?:\+\+|#)?|[^\s!-/:-@[-`{-~\p{P}\p{S}\p{C}가-힣ㄱ-ㅣa-z0-9]+/gu
 
@@ -67,7 +68,7 @@ export function readWords(query, live) {
   const typed = { words: [], phrases: [], without: [], letters: "" }
   start = start.replace(/["“”„＂]([^"“”„＂]{2,})["“”„＂]/g, (_, phrase) => {
     const letters = squeeze(fold(phrase))
-    if (letters.length > 1) typed.phrases.push(letters)
+    if (letters.length > 1 && typed.phrases.length < MOST_PHRASES && !typed.phrases.includes(letters)) typed.phrases.push(letters)
     // Nothing inside quotation marks excludes.
     return ` ${phrase.replace(/(^|\s)[-−–]+/g, "$1")} \n`
   })
