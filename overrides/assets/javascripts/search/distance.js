@@ -7,11 +7,14 @@ const NEAR = ["ㅐㅔ", "ㅒㅖ", "ㅓㅗ", "ㅕㅛ", "ㅜㅡ", "ㅓㅏ", "ㅗ�
 const SHIFT = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅈㅉㅊ", "ㅅㅆ", "ㅐㅒ", "ㅔㅖ", "ㅏㅑ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ"]
 const ROWS = ["ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
 
-/** @type {Map<string, number>} */
+/** @param {string} a @param {string} b */
+const pairOf = (a, b) => (a.charCodeAt(0) << 16) | b.charCodeAt(0)
+
+/** @type {Map<number, number>} by `pairOf` */
 const SUBSTITUTION = new Map()
 /** @param {string} a @param {string} b @param {number} cost */
 function near(a, b, cost) {
-  for (const pair of [a + b, b + a]) {
+  for (const pair of [pairOf(a, b), pairOf(b, a)]) {
     SUBSTITUTION.set(pair, Math.min(cost, SUBSTITUTION.get(pair) ?? 1))
   }
 }
@@ -45,7 +48,7 @@ export function slipCost(a, b, limit) {
     let least = row[0]
     for (let j = 1; j <= n; j++) {
       const same = a[i - 1] === b[j - 1]
-      let cost = last[j - 1] + (same ? 0 : SUBSTITUTION.get(a[i - 1] + b[j - 1]) ?? 1)
+      let cost = last[j - 1] + (same ? 0 : SUBSTITUTION.get((a.charCodeAt(i - 1) << 16) | b.charCodeAt(j - 1)) ?? 1)
       cost = Math.min(cost, last[j] + drop, row[j - 1] + (b[j - 1] === b[j - 2] ? REPEAT : 1))
       if (!same && i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         cost = Math.min(cost, before[j - 2] + SWAP)

@@ -91,10 +91,12 @@ const NEAR_VOWELS = { aq: 0.05, uv: 0.05, ae: 0.1, ei: 0.1, ev: 0.1, eq: 0.1, ov
 const ALIKE = new Set(["sc", "cs", "kc", "ck", "st", "ts", "tc", "ct", "nm", "mn"])
 
 /**
- * Distance of two sounds, 0 for the same, about 1 for nothing in common.
- * @param {string} a @param {string} b
+ * Distance of two sounds, 0 for the same, about 1 for nothing in common; of those further apart
+ * than `limit` it may be Infinity.
+ * @param {string} a @param {string} b @param {number} [limit]
  */
-export function soundDistance(a, b) {
+export function soundDistance(a, b, limit = Infinity) {
+  const longest = Math.max(a.length, b.length, 1)
   let last = new Float32Array(b.length + 1)
   let row = new Float32Array(b.length + 1)
   /** @param {string} letter */
@@ -103,13 +105,16 @@ export function soundDistance(a, b) {
   for (let i = 1; i <= a.length; i++) {
     const x = a[i - 1]
     row[0] = last[0] + weight(x)
+    let least = row[0]
     for (let j = 1; j <= b.length; j++) {
       const y = b[j - 1]
       const both = SOFT.includes(x) && SOFT.includes(y)
       const change = x === y ? 0 : both ? NEAR_VOWELS[x < y ? x + y : y + x] ?? VOWEL : ALIKE.has(x + y) ? 0.5 : 1.6
       row[j] = Math.min(last[j - 1] + change, last[j] + weight(x), row[j - 1] + weight(y))
+      if (row[j] < least) least = row[j]
     }
+    if (least / longest > limit) return Infinity
     ;[last, row] = [row, last]
   }
-  return last[b.length] / Math.max(a.length, b.length, 1)
+  return last[b.length] / longest
 }
