@@ -1,5 +1,6 @@
 /** What Python encodes is what the browser decodes: indexes of nonsense, and all of Unicode. */
 
+import { Reader } from "../../overrides/assets/javascripts/search/bytes.js"
 import { fold } from "../../overrides/assets/javascripts/search/hangul.js"
 import { openStore } from "../../overrides/assets/javascripts/search/store.js"
 import { squeeze } from "../../overrides/assets/javascripts/search/words.js"
@@ -69,14 +70,19 @@ testEach("shapes, functions, synonyms", ({ index }, { shapes, functions, synonym
 })
 
 testEach("the dictionary, in files each of which begins with the word that start.bin says", async (store, { dictionary }) => {
-  /** @type {Record<string, unknown>} */
-  const found = {}
-  for (const [shard, first] of store.index.dictionary.entries()) {
-    const words = await store.dictionary(shard)
-    equal([...words.keys()][0], first)
-    Object.assign(found, Object.fromEntries(words))
+  const firsts = store.index.dictionary
+  const files = await Promise.all(firsts.map((_, shard) => store.dictionary(shard)))
+  const held = files.map(() => 0)
+  for (const [key, near] of Object.entries(dictionary)) {
+    const having = files.flatMap((words, shard) => (words.get(key) ? [shard] : []))
+    equal(having.map(shard => files[shard].get(key)), [near], key)
+    held[having[0]] += 1
+    for (const other of [key.slice(0, -1), `${key}ㄱ`, `${key}\uffff`, `ㅎ${key}`]) {
+      if (!(other in dictionary)) ok(files.every(words => words.get(other) === undefined), other)
+    }
   }
-  equal(Object.entries(found).sort(), Object.entries(dictionary).sort())
+  files.forEach((words, shard) => ok(words.get(firsts[shard]), firsts[shard]))
+  equal(held, files.map(({ bytes }) => new Reader(bytes).varint()))
 })
 
 testEach("the exchanges on a topic", async (store, { topics }) => {
@@ -108,7 +114,11 @@ testEach("cards", async (store, { cards }) => {
 })
 
 testEach("grams", async (store, { grams }) => {
-  equal([...(await store.gramDirectory())], grams.map(([gram, documents]) => [gram, documents.length]))
+  const directory = await store.gramDirectory()
+  equal([...directory.keys], grams.map(([gram]) => gram))
+  equal([...directory.df], grams.map(([, documents]) => documents.length))
+  equal(grams.map(([gram]) => directory.find(gram)), grams.map((_, at) => at))
+  for (const [gram] of grams) equal(directory.find(gram + 1), grams.findIndex(([other]) => other === gram + 1))
   const found = await store.gramDocuments(grams.map(([gram]) => gram))
   equal(found.map(documents => [...documents]), grams.map(([, documents]) => documents))
 })

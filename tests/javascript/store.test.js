@@ -71,7 +71,7 @@ testHost("the manifest is never taken from a cache unasked, the others are", asy
 testHost("every file is fetched once, whoever asks and how often", async host => {
   const store = await host.open()
   const documents = Array.from({ length: small.documents }, (_, at) => at)
-  const grams = [...(await store.gramDirectory()).keys()]
+  const grams = [...(await store.gramDirectory()).keys]
   const all = () => [store.loadPostings(everyTerm(store.index)), store.cards(documents), store.facets(), store.topicDocuments(0), store.dictionary(0), store.gramDirectory(), store.gramDocuments(grams)]
   await Promise.all([...all(), ...all()])
   await Promise.all(all())
@@ -131,7 +131,7 @@ for (const [what, instead] of /** @type {[string, () => Response | Promise<Respo
     ["facets.bin", store => store.facets()],
     ["dictionary/0.bin", store => store.dictionary(0)],
     ["grams.bin", store => store.gramDirectory()],
-    ["grams/0.bin", async store => store.gramDocuments([[...(await store.gramDirectory()).keys()][0]])],
+    ["grams/0.bin", async store => store.gramDocuments([(await store.gramDirectory()).keys[0]])],
   ])) {
     testHost(`${what} for ${path} is one failure for all who wait, then forgotten`, async host => {
       // What came, but is no file, is asked for once more, past every cache.

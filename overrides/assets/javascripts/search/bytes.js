@@ -6,6 +6,7 @@ const TEXT = new TextDecoder()
 /** Bytes from here on are compatibility jamo, the last one begins a UTF-16 unit. */
 const JAMO = 0x80
 const FIRST_JAMO = 0x3131
+const LAST_JAMO = 0x3163
 const UNIT = 0xff
 
 export class Reader {
@@ -46,6 +47,25 @@ export class Reader {
   }
 }
 
+/** How much a front-coded key has of the one before, and how much of its own. @param {Reader} reader @returns {[number, number]} */
+export function keyHead(reader) {
+  const head = reader.byte()
+  const shared = (head >> 4) + (head >> 4 === 15 ? reader.varint() : 0)
+  return [shared, (head & 15) + ((head & 15) === 15 ? reader.varint() : 0)]
+}
+
+/** A key as the index writes it. @param {string} key */
+export function keyBytes(key) {
+  const bytes = []
+  for (let at = 0; at < key.length; at++) {
+    const code = key.charCodeAt(at)
+    if (code >= 0x20 && code < 0x7f) bytes.push(code)
+    else if (code >= FIRST_JAMO && code <= LAST_JAMO) bytes.push(code - FIRST_JAMO + JAMO)
+    else bytes.push(UNIT, code >> 8, code & 255)
+  }
+  return bytes
+}
+
 /** Keys of a sorted list, each told by what differs from the one before. */
 export class KeyReader {
   /** @param {Reader} reader */
@@ -58,9 +78,7 @@ export class KeyReader {
   /** The next key as text. */
   next() {
     const { reader } = this
-    const head = reader.byte()
-    const shared = (head >> 4) + (head >> 4 === 15 ? reader.varint() : 0)
-    const length = (head & 15) + ((head & 15) === 15 ? reader.varint() : 0)
+    const [shared, length] = keyHead(reader)
     const rest = reader.take(length)
     const key = new Uint8Array(shared + length)
     key.set(this.key.subarray(0, shared))

@@ -157,7 +157,7 @@ export class Engine {
     const likely = [...found[0]].filter(document => found.every(each => each.has(document)))
     // Some documents have the grams of a phrase, but not in one piece.
     const cards = await this.store.cards(likely.slice(0, MOST_LITERAL))
-    return new Set(likely.filter((_, at) => !cards[at] || phrases.every(phrase => holds(cards[at], phrase))))
+    return new Set(likely.filter((_, at) => !cards[at] || holds(cards[at], phrases)))
   }
 
   /** Documents with all grams of a text; null if some gram is nowhere. @param {string} letters @returns {Promise<number[]|null>} */
@@ -166,7 +166,7 @@ export class Engine {
     /** @type {Set<number>} */
     const grams = new Set()
     for (let at = 0; at + 1 < letters.length; at++) grams.add(letters.charCodeAt(at) * 65536 + letters.charCodeAt(at + 1))
-    const known = [...grams].map(gram => /** @type {[number, number]} */ ([gram, directory.get(gram) ?? 0]))
+    const known = [...grams].map(gram => /** @type {[number, number]} */ ([gram, directory.df[directory.find(gram)] ?? 0]))
     if (!known.length || known.some(([, df]) => !df)) return null
     const rarest = known.sort((a, b) => a[1] - b[1]).slice(0, MOST_GRAMS).map(([gram]) => gram)
     const lists = await this.store.gramDocuments(rarest)
@@ -193,8 +193,11 @@ export class Engine {
   }
 }
 
-/** Whether a document has these letters in one piece. @param {Card} card @param {string} phrase */
-const holds = (card, phrase) => [card.o ?? card.t, card.x].some(text => squeeze(fold(text)).includes(phrase))
+/** Whether a document has the letters of each phrase in one piece. @param {Card} card @param {string[]} phrases */
+function holds(card, phrases) {
+  const texts = [card.o ?? card.t, card.x].map(text => squeeze(fold(text)))
+  return phrases.every(phrase => texts.some(text => text.includes(phrase)))
+}
 
 /** @param {number} document @param {number} score @param {number} matched @param {Card} card @param {Marker} marker @param {Query} query @returns {Hit} */
 function hit(document, score, matched, card, marker, query) {

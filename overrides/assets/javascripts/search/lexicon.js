@@ -49,7 +49,7 @@ export class Lexicon {
       const stem = index.keys[term].slice(0, -2)
       this.shapes.set(stem, [...(this.shapes.get(stem) ?? []), term])
     })
-    /** @type {Map<number, Map<string, [number, number][]>>} shards of the dictionary that are there */
+    /** @type {Map<number, import("./dictionary.js").Dictionary>} shards of the dictionary that are there */
     this.dictionary = new Map()
     /** @type {Set<number>} shards that a reading asked for */
     this.wanted = new Set()
@@ -192,10 +192,9 @@ export class Lexicon {
         const otherHangul = term >= this.hangulFrom
         if (otherHangul === hangul && (!sameScript || bones.length < 3)) continue
         if (Math.abs(otherBones - bones.length) > 1 || Math.abs(other.length - sound.length) > 4) continue
-        const distance = soundDistance(sound, other) + (first === other[0] ? 0 : 0.05)
-        if (distance <= (otherHangul === hangul ? SAME_SCRIPT_TWIN : bones.length > 2 ? most : most / 2)) {
-          offer(found, term, 0.85 - distance)
-        }
+        const limit = otherHangul === hangul ? SAME_SCRIPT_TWIN : bones.length > 2 ? most : most / 2
+        const distance = soundDistance(sound, other, limit) + (first === other[0] ? 0 : 0.05)
+        if (distance <= limit) offer(found, term, 0.85 - distance)
       }
     }
     return strongest(found, MOST_TWINS)
@@ -244,7 +243,7 @@ export class Lexicon {
       if (countBits(own & ~signatures[term]) > most || !df[term]) continue
       const key = this.isVerb(term) ? keys[term].slice(0, -2) : keys[term]
       if (key.length < 4) continue
-      let cost = slipCost(jamo, key, limit)
+      let cost = countBits(signatures[term] & ~own) > most ? Infinity : slipCost(jamo, key, limit)
       if (cost < Infinity) offer(found, term, 0.8 - 0.3 * (cost / limit))
       else if (unfinished && length >= 7 && key.length > length) {
         cost = slipCost(jamo, key.slice(0, length), Math.min(limit, 1))

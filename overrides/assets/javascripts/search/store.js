@@ -3,7 +3,9 @@
  * its name; everything else lies in a folder named after its contents.
  */
 
-import { KeyReader, Reader } from "./bytes.js"
+import { Reader } from "./bytes.js"
+import { Dictionary } from "./dictionary.js"
+import { Grams } from "./grams.js"
 import { decodeStart } from "./index.js"
 
 /** @typedef {import("./index.js").Index} Index */
@@ -39,7 +41,8 @@ export class StaleError extends FetchError {
 }
 
 const MOST_SHARDS = 200
-const MOST_CHUNKS = 800
+/** Some 4 KB each. What a visit has shown comes again when it types on, or goes back a word. */
+const MOST_CHUNKS = 2000
 
 /** @template T A bounded memory of what was fetched, the least lately used forgotten first. */
 class Memory {
@@ -114,7 +117,8 @@ async function fetchFile(base, get, generation, name, options) {
 /** @param {ArrayBuffer} packed @returns {Promise<Uint8Array>} */
 async function unpack(packed) {
   try {
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
+    // Not a Blob, whose bytes a browser sends to another process and back.
+    const stream = /** @type {ReadableStream<BufferSource>} */ (new Response(packed).body).pipeThrough(new DecompressionStream("gzip"))
     return new Uint8Array(await new Response(stream).arrayBuffer())
   } catch (cause) {
     throw new DamagedError("damaged file", { cause })
@@ -141,10 +145,10 @@ export class Store {
     this.files = new Memory(MOST_SHARDS, load)
     /** @type {Memory<Card[]>} */
     this.chunks = new Memory(MOST_CHUNKS, async name => decode(await load(name), json))
-    /** @type {Memory<Map<string, [number, number][]>>} */
-    this.words = new Memory(MOST_CHUNKS, async name => decode(await load(name), dictionary))
+    /** @type {Memory<Dictionary>} */
+    this.words = new Memory(MOST_SHARDS, async name => new Dictionary(await load(name)))
     /** @type {Memory<any>} */
-    this.once = new Memory(Infinity, async name => decode(await load(name), name === "facets" ? json : gramDirectory))
+    this.once = new Memory(Infinity, async name => decode(await load(name), name === "facets" ? json : bytes => new Grams(bytes)))
     /** @type {Map<number, Uint8Array>} postings of the latest queries, by shard */
     this.shards = new Map()
   }
@@ -207,7 +211,7 @@ export class Store {
 
   /**
    * Words that the archive does not have → the terms nearest to them with their likeness (0 to 1).
-   * @param {number} shard @returns {Promise<Map<string, [number, number][]>>}
+   * @param {number} shard @returns {Promise<Dictionary>}
    */
   dictionary(shard) {
     return this.words.get(`dictionary/${shard}`)
@@ -224,18 +228,18 @@ export class Store {
     return documents(new Reader(await this.files.get(`topics/${file}`), offset), df)
   }
 
-  /** In how many documents each gram stands. @returns {Promise<Map<number, number>>} */
-  async gramDirectory() {
-    return (await this.once.get("grams")).df
+  /** @returns {Promise<Grams>} */
+  gramDirectory() {
+    return this.once.get("grams")
   }
 
   /** Documents of each gram, ascending; null for one that is nowhere. @param {number[]} grams */
   async gramDocuments(grams) {
-    const { df, places } = await this.once.get("grams")
+    const directory = await this.gramDirectory()
     return Promise.all(grams.map(async gram => {
-      const found = places.get(gram)
-      if (!found) return null
-      return documents(new Reader(await this.files.get(`grams/${found[0]}`), found[1]), df.get(gram))
+      const at = directory.find(gram)
+      if (at < 0) return null
+      return documents(new Reader(await this.files.get(`grams/${directory.files[at]}`), directory.offsets[at]), directory.df[at])
     }))
   }
 }
@@ -245,37 +249,4 @@ function documents(reader, count) {
   const found = new Uint32Array(count)
   for (let at = 0, document = -1; at < count; at++) found[at] = document += reader.varint()
   return found
-}
-
-/** @param {Uint8Array} bytes @returns {Map<string, [number, number][]>} */
-function dictionary(bytes) {
-  const reader = new Reader(bytes)
-  const count = reader.varint()
-  const reading = new KeyReader(reader)
-  return new Map(Array.from({ length: count }, () => [
-    reading.next(),
-    Array.from({ length: reader.varint() }, () => /** @type {[number, number]} */ ([reader.varint(), reader.byte() / 100])),
-  ]))
-}
-
-/** @param {Uint8Array} bytes */
-function gramDirectory(bytes) {
-  const reader = new Reader(bytes)
-  const count = reader.varint()
-  const shards = Array.from({ length: reader.varint() }, () => reader.varint())
-  /** @type {Map<number, number>} */
-  const df = new Map()
-  /** @type {Map<number, [number, number]>} gram → shard, first byte */
-  const places = new Map()
-  for (let at = 0, gram = 0, shard = 0, left = shards[0] ?? 0, offset = 0; at < count; at++, left--) {
-    while (left === 0) {
-      left = shards[++shard]
-      offset = 0
-    }
-    gram += reader.varint()
-    df.set(gram, reader.varint())
-    places.set(gram, [shard, offset])
-    offset += reader.varint()
-  }
-  return { df, places }
 }
