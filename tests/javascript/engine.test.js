@@ -57,6 +57,12 @@ test("what is stated of a speaker leads to what they said, if all of it is", asy
   ok(!(await documents("검색 대학원")).includes(1))
 }, store)
 
+test("a slip among odd words is corrected, but no page of them", async () => {
+  const odd = ["뷁쉙뛟", "뿔쿠쓔", "쫘쿄쀼", "꽤쮸휴", "쑤퓨꿰", "뚜쬬켜", "뾰쌔쿼", "쯔꾜튜", "뽀쪄쀠", "쮜쑈꼬", "삐쨔뜌", "꿔뾔쪼"]
+  equal((await engine.search([...odd.slice(0, 4), "대햑원"].join(" "))).understood, [...odd.slice(0, 4), "대학원"].join(" "))
+  equal((await engine.search([...odd, "대햑원"].join(" "))).understood, "")
+}, store)
+
 test("an answer says what was searched, if it is not what was typed", async () => {
   equal((await engine.search("eogkrdnjs")).understood, "대학원")
   equal((await engine.search("대학원")).understood, "")

@@ -11,10 +11,11 @@ import { encoded, ok, openMade, test } from "./harness.js"
  * @type {Record<string, {least: number, silent: number, misled: number, secret?: boolean}>}
  */
 const FILES = {
-  queries: { least: 0.92, silent: 0, misled: 0 },
-  "queries-fresh": { least: 0.873, silent: 0, misled: 0 },
+  queries: { least: 0.927, silent: 0, misled: 0 },
+  "queries-fresh": { least: 0.874, silent: 0, misled: 0 },
   // Whoever works at the search must not learn its queries from a test that fails.
-  "queries-unseen": { least: 0.812, silent: 2, misled: 1, secret: true },
+  "queries-unseen": { least: 0.853, silent: 1, misled: 1, secret: true },
+  "queries-held": { least: 0.88, silent: 0, misled: 0, secret: true },
 }
 
 /** Kinds of `queries`; where one has three or four, a single result moves its mean by hundredths. @type {Record<string, number>} */
@@ -33,8 +34,8 @@ const KINDS = {
   noun: 0.93,
   "noun+particle": 0.91,
   spacing: 0.91,
-  "verb-phrase": 0.78,
-  question: 0.63,
+  "verb-phrase": 0.85,
+  question: 0.75,
   "english-hangul": 0.82,
   "abbr-synonym": 0.82,
   typo: 0.8,

@@ -53,6 +53,8 @@ export class Lexicon {
     this.dictionary = new Map()
     /** @type {Set<number>} shards that a reading asked for */
     this.wanted = new Set()
+    /** How many attempts are left to correct unknown words of the query: who pastes a page has not mistyped it. */
+    this.mendable = 0
     /** @type {Map<string, Alternatives>} */
     this.memory = new Map()
     /** @type {Map<number, string>} */

@@ -20,6 +20,7 @@ export const PART = 0.5
  * @param {{text: string, unfinished: boolean}} run
  */
 export function mend(lexicon, jamo, ends, run) {
+  if (lexicon.mendable-- <= 0) return null
   for (const end of ends) {
     const stem = jamo.slice(0, end)
     // What ends like a word with its particle (밑에서) is a name (martech) only if it sounds just so.

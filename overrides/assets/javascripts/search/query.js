@@ -18,6 +18,9 @@ import { readWord } from "./reading.js"
  * @property {string} understood the reading, if it is not what was typed; else ''
  */
 
+/** Attempts, one or two a word: nobody slips in more words, and each takes a millisecond or two. */
+const MOST_MENDED = 12
+
 /**
  * @param {Lexicon} lexicon
  * @param {string} text
@@ -26,6 +29,7 @@ import { readWord } from "./reading.js"
  */
 export function readQuery(lexicon, text, live) {
   const typed = readWords(text, live)
+  lexicon.mendable = MOST_MENDED
   const readings = typed.words.map(word => readWord(lexicon, word))
   const clauses = readings.flatMap(reading => reading.clauses)
   for (let first = 0; first + 1 < readings.length; first++) {
