@@ -5,7 +5,7 @@
 
 import { WEAK_WEIGHT, clause, nothing, unknown, weightOf, weighted, wholeWord, widen } from "./clauses.js"
 import { fromJamo, isInitials, splitClusters, toJamo } from "./hangul.js"
-import { ALONE, COMPOUND, DERIVING, WEAK, parse, stemEnds, syllablesOnly } from "./lattice.js"
+import { ALONE, COMPOUND, DERIVING, PARTICLE, WEAK, parse, stemEnds, syllablesOnly } from "./lattice.js"
 import { offer } from "./lexicon.js"
 import { PART, mend } from "./mending.js"
 
@@ -78,7 +78,7 @@ function takeApart(lexicon, run) {
   if (!content.length && !beginnings.size) return null
   const clauses = content.filter(({ kind }) => kind !== "unknown").map(piece => pieceClause(lexicon, read.jamo, piece, run))
   clauses.push(...joined(lexicon, read.jamo, content, clauses))
-  const small = content.filter(piece => piece.kind === "unknown" || (piece.kind === "noun" && lexicon.surface(piece.terms[0]).length === 1 && !makesVerb(lexicon, read, piece)))
+  const small = content.filter(piece => piece.kind === "unknown" || (piece.kind === "noun" && lexicon.surface(piece.terms[0]).length === 1 && !standsAlone(lexicon, read, piece)))
   // Words do not fall into single syllables (연 + 규 + 실), nor does one hold up a long tail (분 + 이기).
   const crumbs = content.length > 1 ? small.length * 2 > content.length : small.length === 1 && run.text.length > 2
   const last = content.at(-1)
@@ -101,10 +101,12 @@ function unheard(lexicon, read) {
   return found && { kind: "unknown", from: 0, to: found.to, terms: [] }
 }
 
-/** Whether 하다 or the like follows (일해보는): no syllable that is left over has that. @param {Lexicon} lexicon @param {Parse} read @param {Piece} noun */
-function makesVerb({ index }, { jamo, pieces }, noun) {
-  const next = pieces[pieces.indexOf(noun) + 1]
-  return next?.kind === "function" && next.to - next.from > 1 && ((index.functions.get(jamo.slice(next.from, next.to)) ?? 0) & DERIVING) > 0
+/** Whether 하다 follows (일해보는), or one particle and no more (일부터): no syllable that is left over has that. @param {Lexicon} lexicon @param {Parse} read @param {Piece} noun */
+function standsAlone({ index }, { jamo, pieces }, noun) {
+  const [next, ...others] = pieces.slice(pieces.indexOf(noun) + 1)
+  if (next?.kind !== "function" || next.to - next.from < 2) return false
+  const role = index.functions.get(jamo.slice(next.from, next.to)) ?? 0
+  return (role & DERIVING) > 0 || (!others.length && (role & PARTICLE) > 0)
 }
 
 /** @param {Taken} taken @returns {Reading|null} */

@@ -27,7 +27,7 @@ export const COMPOUND = 2
 export const WEAK = 4
 
 /** What a function word can be; docs/contributing/search-format.md says more. */
-const PARTICLE = 1
+export const PARTICLE = 1
 const ENDING = 2
 const AUXILIARY = 4
 export const ALONE = 8
