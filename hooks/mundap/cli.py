@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from mundap import __version__, folder, ids, inspection, tagging
+from mundap import __version__, cli_emit, folder, ids, inspection, tagging
 from mundap.archive import IDS_FILE, tag_input
 from mundap.build import Understood, understand
 from mundap.cache import FOLDER as CACHE
@@ -154,6 +154,23 @@ def _replace(path: Path, text: str) -> None:
         file.write(text)
     os.chmod(name, 0o644)
     os.replace(name, path)
+
+
+@main.command()
+@click.argument("target", metavar="폴더", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="폴더에 있는 같은 이름의 파일을 덮어씁니다.")
+@_docs
+def emit(target: Path, force: bool, docs: Path) -> None:
+    """사이트 전체를 훅 없이 만들 수 있는 마크다운으로 폴더에 씁니다."""
+    understood = _understand(docs)
+    for each in understood.diagnostics:
+        if each.severity is not Severity.NOTICE:
+            click.echo(str(each), err=True)
+    files = cli_emit.emit_project(understood, docs, target, force=force)
+    count = len(understood.archived.archive.exchanges)
+    click.echo(f"{target}: 문답 {count}개, 파일 {files}개를 썼습니다.")
+    if any(each.severity is Severity.ERROR for each in understood.diagnostics):
+        raise SystemExit(1)
 
 
 @main.command()

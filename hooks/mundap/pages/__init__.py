@@ -34,7 +34,7 @@ def emit(archive: Archive, site: SiteOptions) -> tuple[Page, ...]:
         *speaker_pages(shelves, site),
         topics_page(shelves),
         *topic_pages(shelves),
-        questions_page(shelves),
-        search_page(shelves),
-        *redirect_pages(archive),
+        questions_page(shelves, site),
+        search_page(shelves, site),
+        *redirect_pages(archive, site),
     )

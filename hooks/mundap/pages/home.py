@@ -30,15 +30,16 @@ def home_page(shelves: Shelves, site: SiteOptions) -> Page:
     """The authored introduction, then search, topics, pairs, speakers and talks."""
     archive = shelves.archive
     everything = f"모든 질문 {len(archive.exchanges)}개 보기"
+    ways = [anchor_text(everything, link(HOME, QUESTIONS), "mundap-more")]
+    if site.furnished:
+        ways.append(anchor_text("조건을 골라 찾기", link(HOME, SEARCH), "mundap-more"))
     text = page(
         wrapped(
             "mundap-hero",
             page(
                 site.home_intro or "# 문답",
-                SEARCH_FIELD,
-                anchor_text(everything, link(HOME, QUESTIONS), "mundap-more")
-                + " "
-                + anchor_text("조건을 골라 찾기", link(HOME, SEARCH), "mundap-more"),
+                SEARCH_FIELD if site.furnished else "",
+                " ".join(ways),
             ),
         ),
         *_topics(shelves),

@@ -18,6 +18,12 @@ class SiteOptions:
     """Paths under `docs/` of the pictures that exist."""
     home_intro: str = ""
     """Markdown of `docs/index.md` after its front matter: the authored part of the home page."""
+    furnished: bool = True
+    """Whether our templates and scripts stand around the pages; without them (`mundap emit`) a
+    page offers nothing that only they can do."""
+    directory_urls: bool = True
+    """Whether `q/abc.md` is published as `q/abc/`, not as `q/abc.html`; only asked when not
+    furnished."""
 
 
 @dataclass(frozen=True, slots=True)

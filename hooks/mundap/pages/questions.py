@@ -22,12 +22,12 @@ from mundap.pages.markup import (
     page,
     wrapped,
 )
-from mundap.pages.page import Page
+from mundap.pages.page import Page, SiteOptions
 from mundap.pages.shelves import UNKNOWN_SPEAKER, Shelves
 from mundap.render import escape, escape_html
 
 
-def questions_page(shelves: Shelves) -> Page:
+def questions_page(shelves: Shelves, site: SiteOptions) -> Page:
     """Every exchange of the archive, by talk."""
     archive = shelves.archive
     groups = []
@@ -35,7 +35,7 @@ def questions_page(shelves: Shelves) -> Page:
         exchanges = shelves.of_talk.get(talk.slug, ())
         if exchanges:
             title = anchor_text(talk.title, link(QUESTIONS, talk_page(talk.slug)))
-            items = "\n".join(_item(e, shelves) for e in exchanges)
+            items = "\n".join(_item(e, shelves, site) for e in exchanges)
             groups.append(
                 wrapped(
                     "mundap-group",
@@ -55,7 +55,7 @@ def questions_page(shelves: Shelves) -> Page:
     return Page(src_uri=QUESTIONS, markdown=text, meta=meta, in_nav=True)
 
 
-def _item(exchange: Exchange, shelves: Shelves) -> str:
+def _item(exchange: Exchange, shelves: Shelves, site: SiteOptions) -> str:
     question = anchor_text(exchange.title, link(QUESTIONS, exchange_page(exchange.id)))
     if is_image(exchange):
         question += f" {escape(answer_excerpt(exchange, 60))}"
@@ -70,12 +70,10 @@ def _item(exchange: Exchange, shelves: Shelves) -> str:
         "data-topics": " ".join(t.slug for t in topics),
         "data-talk": exchange.talk,
     }
-    attributes = " ".join(f'{key}="{escape_html(value)}"' for key, value in data.items())
-    return (
-        f"- {question}\n"
-        f"    <small>{', '.join(details)}</small>\n"
-        f"    {{ .mundap-entry {attributes} }}"
-    )
+    marks = [".mundap-entry"]
+    if site.furnished:
+        marks += [f'{key}="{escape_html(value)}"' for key, value in data.items()]
+    return f"- {question}\n    <small>{', '.join(details)}</small>\n    {{ {' '.join(marks)} }}"
 
 
 def filters(shelves: Shelves) -> list[Mapping[str, object]]:

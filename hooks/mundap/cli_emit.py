@@ -1,0 +1,133 @@
+"""`mundap emit`: reads a project, and writes its site as plain Markdown into one folder.
+
+Only that folder is written to; what stands in it already is kept unless it is asked to be replaced.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mundap import folder, yaml_text
+from mundap.build import Understood
+from mundap.data import FOLDER as DATA
+from mundap.emitting import CONFIG, DOCS, STYLESHEET, Written, emit
+from mundap.navigation import FILE as PAGES
+from mundap.pages import SiteOptions
+from mundap.pages.addresses import HOME
+from mundap.site_config import ConfigError, SiteConfig
+
+
+def emit_project(understood: Understood, docs: Path, target: Path, *, force: bool) -> int:
+    """Write the site of a project.
+
+    Args:
+        understood: What its files say.
+        docs: Its `docs/`, beside its mkdocs.yml.
+        target: The folder to write to; made when it is not there.
+        force: Whether files that are there may be replaced. Others stay.
+
+    Returns:
+        How many files were written.
+
+    Raises:
+        click.ClickException: Nothing can be written; the text says why, in Korean.
+    """
+    _refuse(docs.resolve(), target, force=force)
+    try:
+        config = SiteConfig((docs.parent / CONFIG).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"{docs.parent / CONFIG} 파일을 읽지 못했습니다.") from error
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from error
+    site = SiteOptions(
+        repository=config.option("repository", ""),
+        branch=config.option("branch", "main"),
+        pictures=folder.picture_paths(docs),
+        home_intro=_home_intro(docs / HOME),
+    )
+    texts = emit(understood.archived.archive, site, _written(docs, config))
+    files = {path: text.encode() for path, text in texts.items()}
+    try:
+        for path in _published(docs):
+            files.setdefault(f"{DOCS}/{path.relative_to(docs).as_posix()}", path.read_bytes())
+        for name, content in sorted(files.items()):
+            _write(target, name, content)
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename}: 쓰지 못했습니다. {error.strerror}"
+        ) from error
+    return len(files)
+
+
+def _refuse(docs: Path, target: Path, *, force: bool) -> None:
+    place = target.resolve()
+    if place == docs.parent or place.is_relative_to(docs) or docs.is_relative_to(place):
+        raise click.ClickException(
+            f"{target}에는 쓸 수 없습니다. 원래의 글이 있는 곳입니다. 다른 폴더를 알려 주세요."
+        )
+    if target.exists() and not target.is_dir():
+        raise click.ClickException(f"{target}은(는) 폴더가 아닙니다. 아무것도 쓰지 않았습니다.")
+    if not force and target.is_dir() and any(target.iterdir()):
+        raise click.ClickException(
+            f"{target} 폴더가 비어 있지 않습니다. 아무것도 쓰지 않았습니다. "
+            "빈 폴더를 알려 주거나, 같은 이름의 파일을 덮어쓰려면 --force를 붙여 주세요."
+        )
+
+
+def _written(docs: Path, config: SiteConfig) -> Written:
+    arranged: dict[str, object] = {}
+    for path in sorted(docs.rglob(PAGES)):
+        if not path.is_symlink():
+            name = path.parent.relative_to(docs).as_posix()
+            said, _ = yaml_text.load(path.read_text(encoding="utf-8", errors="replace"))
+            arranged["" if name == "." else name] = said
+    sheet = docs.parent / (config.templates or "overrides") / STYLESHEET
+    return Written(
+        config=config,
+        pages=frozenset(
+            path.relative_to(docs).as_posix() for path in _published(docs) if path.suffix == ".md"
+        ),
+        arranged=arranged,
+        stylesheets={STYLESHEET: sheet.read_text(encoding="utf-8")} if sheet.is_file() else {},
+    )
+
+
+def _home_intro(home: Path) -> str:
+    """The authored home page without its front matter."""
+    try:
+        text = home.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    if text.startswith("---\n") and "\n---\n" in text[4:]:
+        return text[4:].split("\n---\n", 1)[1]
+    return text
+
+
+def _published(docs: Path) -> Iterator[Path]:
+    """What people wrote for the site beside the transcripts; links are not followed."""
+    for place, folders, names in os.walk(docs):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f != DATA)
+        for name in sorted(names):
+            path = Path(place, name)
+            if name.startswith(".") or path.is_symlink() or not path.is_file():
+                continue
+            if path.suffix != ".md" or not path.is_relative_to(docs / folder.TALKS):
+                yield path
+
+
+def _write(target: Path, name: str, content: bytes) -> None:
+    """Write a file whole or not at all, and never through a link that leads out of the folder."""
+    path = target / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.resolve().is_relative_to(target.resolve()):
+        raise click.ClickException(f"{path}은(는) {target} 밖으로 이어집니다. 쓰지 않았습니다.")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    os.chmod(temporary, 0o644)
+    os.replace(temporary, path)
