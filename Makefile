@@ -19,7 +19,7 @@ EDITABLE := $(BIN)/python -m pip install -qq --no-deps --no-build-isolation --ed
 	&& $(BIN)/python -m pip check >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint format screenshot bench-search lock clean
+.PHONY: help serve build test fuzz lint format screenshot bench-search lock clean
 
 help: ## 이 목록을 보여 줍니다 (this list)
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name about; do \
@@ -33,6 +33,11 @@ build: $(VENV)/.run ## site/ 폴더에 사이트를 만듭니다 (mkdocs build -
 
 test: lint $(VENV)/.chromium ## 모든 검사와 테스트; ARGS="-k speakers" (all checks and tests)
 	@CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python -m pytest $(ARGS)
+
+# Always the same inputs; what fails is kept in .fuzz/.
+SECONDS := 600
+fuzz: $(VENV)/.dev ## 망가뜨린 기록을 10분 동안 읽어 봅니다; SECONDS=60 (fuzzing)
+	@$(BIN)/python -m tests.fuzz.run --seconds $(SECONDS) $(ARGS)
 
 # What the browser gets is not compiled; its types are checked where npm is.
 TYPES := tests/javascript
@@ -84,7 +89,7 @@ lock: $(VENV)/.build ## 잠금 파일을 다시 만듭니다; UPGRADE=1 (the thr
 	@$(UV_COMPILE) --extra dev -c requirements.txt -o requirements-dev.txt
 
 clean: ## 만들어진 것을 모두 지웁니다, .venv 포함 (everything that was made)
-	@rm -rf site $(VENV) $(BENCH)/node_modules $(TYPES)/node_modules hooks/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf site $(VENV) $(BENCH)/node_modules $(TYPES)/node_modules hooks/*.egg-info .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- preparation: each stamp is made once, and again when what it was made from changes ----
