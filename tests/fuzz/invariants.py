@@ -174,13 +174,13 @@ def _text(node: Node) -> str:
 
 
 def _lines(node: Node) -> Iterator[str]:
-    """Lines of what a viewer shows, cut where a link or emphasis begins and ends.
+    """Lines of what a viewer shows, cut where a page may say more.
 
-    A page may say more there: the target of a link that leads nowhere, or the marks of a line that
-    has more of them than anybody writes.
+    Those are links (the target of one that leads nowhere) and what entities stand for: a line with
+    more marks than anybody writes is shown as it was typed.
     """
     for child in node.children:
         if isinstance(child, Node):
             yield from _lines(child)
         else:
-            yield from child.split("\n")
+            yield from re.split("[\n<>&\ufffd]+", child)
