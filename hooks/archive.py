@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Literal
+from urllib.parse import quote, urlsplit
 
+import jinja2
 import yaml
+from markdown.extensions.toc import slugify as slugify_by_default
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,20 +22,29 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url, is_error_template
 from mkdocs.utils.meta import get_data
 from rjsmin import jsmin  # type: ignore[import-untyped]  # 1.3 ships no types
 
 # Imports of siblings stand at the top: this folder is on sys.path only while the file loads.
-from mundap import cache, folder
+from mundap import cache, folder, policy
 from mundap.build import build
 from mundap.diagnostics import Diagnostic, Severity, in_order
 from mundap.pages import Page, SiteOptions
+from mundap.pages.addresses import text_anchor
 from mundap.search import AuthoredPage
 
 # Warnings of loggers below `mkdocs` are what `--strict` counts.
 log = logging.getLogger("mkdocs.hooks.mundap")
 
 HOME = "index.md"
+PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
+"""What may lie beside transcripts and be published: pictures that can hold no script."""
+THEME_SCRIPTS = tuple(
+    f"partials/javascripts/{name}.html"
+    for name in ("announce", "base", "consent", "content", "outdated", "palette")
+)
+"""The theme's templates that write scripts into pages."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -41,6 +54,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """`owner/name` on GitHub; empty without one."""
     branch = option.Type(str, default="main")
     """Branch that holds the transcripts."""
+    csp = option.Type((dict, bool), default={})
+    """What the Content-Security-Policy allows beyond the site itself; false for none at all."""
 
 
 def _options(config: MkDocsConfig) -> Options:
@@ -56,6 +71,18 @@ def _options(config: MkDocsConfig) -> Options:
     return options
 
 
+_serving = False
+"""Whether this is `mkdocs serve`; only `on_startup` is told, before there is a configuration."""
+_policies: policy.Policies | None = None
+"""Of this build, made in `on_env`; None for pages without one."""
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether pages get the server's own inline script, which no policy can know."""
+    global _serving
+    _serving = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the edit links from the repository.
 
@@ -64,6 +91,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = _options(config)
     if options.repository and not config.edit_uri:
         config.edit_uri = f"https://github.com/{options.repository}/edit/{options.branch}/docs/"
+    # A heading of a transcript may say anything, so also the name of a part of the page.
+    toc = config.mdx_configs.setdefault("toc", {})
+    slugify = toc.get("slugify", slugify_by_default)
+    toc["slugify"] = lambda text, separator: text_anchor(slugify(text, separator))
     return config
 
 
@@ -72,6 +103,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put what the engine wrote in the place of the transcripts."""
     transcripts = [file for file in files if _is_transcript(file)]
+    for file in [file for file in files if _is_unsafe(file, config)]:
+        files.remove(file)
+        log.warning(
+            "%s: unsafe-file: 기록 곁의 파일은 그림(%s)만 싣습니다. 그림이면 형식을 바꾸고, "
+            "아니면 다른 곳에 올려 링크해 주세요.",
+            file.src_uri,
+            ", ".join(sorted(PICTURES)),
+        )
     contents, problems = folder.read_files(
         {file.src_uri: Path(file.abs_src_path or "") for file in transcripts}
     )
@@ -123,8 +162,78 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     return html
 
 
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Take hold of the theme's templates, for the scripts in them."""
+    global _policies
+    added = _options(config).csp
+    if _serving or added is False:
+        _policies = None
+        return env
+    allowed, wrong = policy.checked({} if added is True else added)
+    for each in wrong:
+        log.warning("mkdocs.yml: extra.mundap.csp: %s", each)
+    _policies = policy.Policies(allowed, lambda root: _theme_scripts(env, root, config))
+    return env
+
+
+# After other plugins, which may add scripts of their own.
+@event_priority(-100)
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Lock a page."""
+    return _locked(output, page.file.src_uri, get_relative_url(".", page.url))
+
+
+@event_priority(-100)
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Lock a page that is only a template: that of what is missing."""
+    if not template_name.endswith(".html"):
+        return output
+    # As MkDocs has it: shown at any address, it names the site's root in full.
+    in_full = is_error_template(template_name)
+    full = urlsplit(config.site_url or "/").path
+    return _locked(output, template_name, full if in_full else get_relative_url(".", template_name))
+
+
+def _locked(html: str, name: str, root: str) -> str:
+    if _policies is None:
+        return html
+    locked, problems = _policies.lock(html, root)
+    for problem in problems:
+        log.warning("%s: inline-script: %s", name, problem)
+    return locked
+
+
+def _theme_scripts(env: jinja2.Environment, root: str, config: MkDocsConfig) -> str:
+    """What the theme's templates of scripts write on pages from which the site's root is `root`.
+
+    They are given no page, so that they know nothing that a transcript says.
+    """
+    written, features = "", config.theme.get("features", [])
+    for name in THEME_SCRIPTS:
+        try:
+            template = env.get_template(name)
+        except jinja2.TemplateNotFound:
+            continue
+        written += template.render(config=config, base_url=root, features=features)
+    return written
+
+
 def _is_transcript(file: File) -> bool:
     return file.src_uri.startswith(f"{folder.TALKS}/") and file.is_documentation_page()
+
+
+def _is_unsafe(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file came with transcripts and is no plain picture of their folder.
+
+    A page or an SVG of somebody's would run its scripts as a page of this site, without a
+    policy; a symbolic link may lead anywhere.
+    """
+    if not file.src_uri.startswith(f"{folder.TALKS}/") or file.inclusion is InclusionLevel.EXCLUDED:
+        return False
+    if file.is_documentation_page():
+        return False
+    inside = Path(file.abs_src_path or "").resolve().is_relative_to(Path(config.docs_dir).resolve())
+    return not inside or Path(file.src_uri).suffix.lower() not in PICTURES
 
 
 def _is_own_script(file: File, config: MkDocsConfig) -> bool:
@@ -176,7 +285,8 @@ def _file(page: Page, config: MkDocsConfig) -> File:
         content=_document(page),
         inclusion=InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV,
     )
-    file.edit_uri = page.edit_path
+    # MkDocs and the theme print it as it is.
+    file.edit_uri = quote(page.edit_path, safe="/-._~") if page.edit_path else None
     return file
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.site.attacked import attacked_project
 from tests.site.documents import Site
 from tests.site.hosting import hosted
 from tests.site.mkdocs_project import EPOCH, ROOT, Project, build_site, copy_project
@@ -35,6 +36,15 @@ def project(site: Site, tmp_path: Path) -> Project:
     """A copy of the repository that the test may change; building the site has analysed it."""
     del site
     return Project(copy_project(tmp_path / "project"))
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site whose every transcript and data file is an attack."""
+    project = attacked_project(tmp_path_factory.mktemp("attacked") / "project")
+    outcome = project.build()
+    assert outcome.code == 0, outcome.log
+    return Site(project.site.root, outcome.log)
 
 
 @pytest.fixture(scope="session")

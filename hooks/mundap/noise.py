@@ -40,7 +40,8 @@ RULES: tuple[NoiseRule, ...] = (
     # Captions are centred; their words and links stay.
     _tag("center"),
     _tag("layout", "div", "span", "font", "p", "section", "article", "figure", "figcaption", "hr"),
-    NoiseRule("comment", re.compile(r"<!--.*?-->")),
+    # `<!-->` and `<!--->` end where they begin, as in HTML.
+    NoiseRule("comment", re.compile(r"<!--(?:-?>|.*?-->)")),
 )
 """Every rule, applied in this order."""
 
@@ -62,8 +63,9 @@ DEBRIS = frozenset(
 )
 """Words of an editor's page that come along when a note is copied from it."""
 
-_OPEN_COMMENT = re.compile(r"<!--(?!.*-->)")
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
+_OPEN_COMMENT = re.compile(r"<!--(?!-?>)(?!.*-->)")
+# What follows backticks on their line names a language, and holds none itself.
+_FENCE = re.compile(r"^[ \t>]*(`{3,}(?!`)(?!.*`)|~{3,})")
 _CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _LINK = re.compile(
     rf"<a(?=\s)(?:\s+(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)?\s+href\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)"

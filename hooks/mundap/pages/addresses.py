@@ -102,6 +102,14 @@ def talk_anchor(slug: str) -> str:
     return f"talk-{slug}"
 
 
+def text_anchor(slug: str) -> str:
+    """Anchor of a heading that has none of ours, from its text.
+
+    `__config` or `mundap-filters` would be taken by a script for the part of the page of that id.
+    """
+    return f"h-{slug.lstrip('_-')}" if slug.startswith(("_", "mundap-")) else slug
+
+
 def exchanges_by_place(exchanges: Iterable[Exchange]) -> dict[tuple[str, int], Exchange]:
     """Find the exchange by file and line of its question, in whichever record it stands."""
     places: dict[tuple[str, int], Exchange] = {}

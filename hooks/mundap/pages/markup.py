@@ -13,6 +13,7 @@ from mundap.model.transcript import QuestionKind
 from mundap.pages.addresses import exchange_page, link
 from mundap.plain import answer_text
 from mundap.render import escape, excerpt
+from mundap.render_inline import REL
 
 ANSWER_LENGTH = 120
 """Characters of an answer that fill about two lines of a list."""
@@ -26,6 +27,11 @@ def page(*pieces: str) -> str:
 def anchor_text(text: str, target: str, *classes: str) -> str:
     """A link; `text` is plain."""
     return f"[{escape(text)}]({target})" + _attributes(classes)
+
+
+def outward(text: str, address: str) -> str:
+    """A link to another site that somebody gave; `text` is plain, `address` a safe one."""
+    return f'[{escape(text)}]({address}){{ rel="{REL}" }}'
 
 
 def chip(text: str, target: str, kind: str = "topic", count: int | None = None) -> str:

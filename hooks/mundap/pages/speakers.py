@@ -22,6 +22,7 @@ from mundap.pages.markup import (
     exchange_item,
     exchange_list,
     heading,
+    outward,
     page,
     wrapped,
 )
@@ -99,7 +100,7 @@ def _who(speaker: Speaker, shelves: Shelves) -> str:
     kind = "함께 답한 분" if speaker.guest else "연사"
     facts = [kind, *speaker.titles, _count(speaker, shelves)]
     links = " · ".join(
-        anchor_text(label, address)
+        outward(label, address)
         for label, written in speaker.links
         if (address := safe_address(written)) and is_external(address)
     )

@@ -9,7 +9,7 @@ from mundap.model.archive import Record, Talk
 from mundap.model.transcript import Asked, Passage
 from mundap.pages.addresses import anchors, link, record_page, speaker_page, talk_page
 from mundap.pages.dates import korean_date
-from mundap.pages.markup import anchor_text, heading, indented, page, wrapped
+from mundap.pages.markup import anchor_text, heading, indented, outward, page, wrapped
 from mundap.pages.page import Page, SiteOptions
 from mundap.pages.reading import everything
 from mundap.pages.shelves import Shelves
@@ -86,7 +86,7 @@ def _facts(start: str, talk: Talk, record: Record, shelves: Shelves, site: SiteO
         facts += [("다른 기록", _other(start, talk, r)) for r in talk.records if not r.canonical]
     source = safe_address(talk.source)
     if source and is_external(source):
-        facts.append(("출처", anchor_text(talk.source, source)))
+        facts.append(("출처", outward(talk.source, source)))
     lines = "\n".join(f"- **{name}** {value}" for name, value in facts if value)
     return wrapped("mundap-facts", lines)
 
