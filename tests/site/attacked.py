@@ -16,6 +16,8 @@ TOGETHER = 4
 """Attacks in one question: a site of fewer pages is built sooner."""
 MARK = "dataset.hit"
 """What every script of an attack has in it."""
+KIM = f"김<svg onload={HIT}=1>"
+"""A speaker with a page and a former address."""
 FILE_NAMES = (
     f"<img src=x onerror={HIT}=1>.md",
     f'" onclick="{HIT}=1" x=".md',
@@ -98,7 +100,7 @@ def attacked_project(target: Path) -> Project:
             "records": ["attacks.md"],
             "title": f"모음 {scripts}",
             "event": f"행사 {scripts} {{{{ 7 * 191 }}}}",
-            "speakers": [f"김{scripts}", "이 [눌러](javascript:x)"],
+            "speakers": [KIM, f"박{scripts}", "이 [눌러](javascript:x)"],
             "source": f"https://example.org/'onclick={HIT}=1//\"><svg/onload={HIT}=1>",
             "notes": [attack.text.split("\n")[0] for attack in ATTACKS[:60]],
         }
@@ -106,7 +108,8 @@ def attacked_project(target: Path) -> Project:
     (data / "talks.yml").write_text(json.dumps(facts), encoding="utf-8")
     speakers = {
         "kim": {
-            "name": f"김{scripts}",
+            "name": KIM,
+            "aliases": ["old-kim"],
             "links": {attack.text.split("\n")[0]: "https://example.org/" for attack in ATTACKS[60:]}
             | {"x": f'https://example.org/"onclick="{HIT}=1"'},
         }

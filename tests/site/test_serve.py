@@ -86,6 +86,8 @@ def test_what_is_saved_shows_up_and_then_it_is_quiet(served: Served) -> None:
     for address in (served.address, question, f"{served.address}api/v1/exchanges.json"):
         assert get(address)[0] == 200
     assert "대학원을 꼭 가야하나요?" in get(question)[1]
+    # The server's own script is inline, and no policy could know it.
+    assert "Content-Security-Policy" not in get(question)[1]
     before = served.builds
 
     served.project.edit(
