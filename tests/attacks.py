@@ -82,6 +82,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     ("emphasis with an event", "가<b onmouseover=hit({n})>나</b>다", _SAME),
     ("part of the theme", "<div data-md-component=announce id=__search>{n}", "{n}"),
+    ("name of a part of the theme", "__config", _SAME),
+    ("name of a part of ours", "mundap-finder", _SAME),
     # What parsers start, too.
     ("comment", "가<!-- <script>hit({n})</script> -->나", "가 나"),
     (

@@ -19,6 +19,8 @@ from mundap.noise import clean_line, clean_lines
         ("<div align='center'>", ("layout",)),
         ("<!-- 메모 -->", ("comment",)),
         ("<br><!-- x --><img src=a>", ("br", "img", "comment")),
+        ("<!-->", ("comment",)),
+        ("<!--->", ("comment",)),
     ],
 )
 def test_lines_that_are_only_noise(line: str, names: tuple[str, ...]) -> None:
@@ -52,6 +54,16 @@ def test_content_stays(line: str, text: str) -> None:
 def test_code_fences_are_left_alone() -> None:
     lines = ["```html", "<br />", "```", "<br />"]
     assert [line.text for line in clean_lines(lines)] == ["```html", "<br />", "```", ""]
+
+
+def test_backticks_with_backticks_after_them_open_no_fence() -> None:
+    lines = ["``` `셸`에서 씁니다", "<br />", "```sh", "<br />", "```"]
+    assert [line.text for line in clean_lines(lines)] == [lines[0], "", "```sh", "<br />", "```"]
+
+
+def test_a_comment_that_ends_where_it_begins_hides_no_line() -> None:
+    cleaned = clean_lines(["앞 <!--> 뒤", "다음 줄", "<!-- 메모 -->"])
+    assert [line.text.split() for line in cleaned] == [["앞", "뒤"], ["다음", "줄"], []]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def directives(html: str) -> dict[str, str]:
 
 
 def test_every_page_has_the_policy_and_only_the_themes_scripts(site: Site) -> None:
-    bodies = set()
+    bodies: set[str] = set()
     for url, page in site.documents.items():
         scripts = inline_scripts(page.raw)
         marks = [fingerprint(script) for script in scripts]

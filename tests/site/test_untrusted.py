@@ -106,7 +106,15 @@ class _Grammar(HTMLParser):
         if self.inside and data.strip():
             self.wrong.append(data)
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        if self.inside:
+            self.wrong.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_decl(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_decl(data)
 
 
 def grammar(html: str) -> _Grammar:
