@@ -119,7 +119,8 @@ def build(
         address: Source path of a page → its address relative to the site's root.
         store: Keeps what was analysed for the next time.
     """
-    morphology = Morphology(store) if store else shared_morphology()
+    # Under `serve` the store and this call are new each time, and the process is not.
+    morphology = Morphology(store, shared_morphology()) if store else shared_morphology()
     understood = understand(transcripts, data, site.pictures, morphology)
     archive = understood.archived.archive
     made = pages.emit(archive, site)

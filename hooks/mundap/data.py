@@ -6,6 +6,7 @@ the site is built without it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,6 +40,15 @@ class Data:
     """What is wrong with the files."""
 
 
+@functools.lru_cache(maxsize=32)
+def _loaded(text: str) -> tuple[object, yaml_text.YamlProblem | None]:
+    """A data file as YAML, remembered: under `serve` most of them are as they were.
+
+    What reads the value only looks at it.
+    """
+    return yaml_text.load(text)
+
+
 def read_data(files: Mapping[str, bytes]) -> Data:
     """Read the data files.
 
@@ -51,7 +61,7 @@ def read_data(files: Mapping[str, bytes]) -> Data:
         path = f"{FOLDER}/{name}"
         text, found = decode(path, files.get(name, b""))
         problems.extend(found)
-        loaded, problem = yaml_text.load(text or "")
+        loaded, problem = _loaded(text or "")
         if problem:
             problems.append(
                 Diagnostic(

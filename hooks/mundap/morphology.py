@@ -28,15 +28,42 @@ _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _T = TypeVar("_T")
 
 
+class _Memory:
+    """The texts that were analysed last."""
+
+    __slots__ = ("_size", "_texts")
+
+    def __init__(self) -> None:
+        self._texts: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
+        self._size = 0
+
+    def recall(self, text: str) -> tuple[Morpheme, ...] | None:
+        if text in self._texts:
+            self._texts.move_to_end(text)
+        return self._texts.get(text)
+
+    def keep(self, text: str, morphemes: tuple[Morpheme, ...]) -> None:
+        self._texts[text] = morphemes
+        self._size += len(morphemes)
+        while self._size > _REMEMBERED and len(self._texts) > 1:
+            _, forgotten = self._texts.popitem(last=False)
+            self._size -= len(forgotten)
+
+
 class Morphology:
     """Kiwi, started only when a text comes that is not in the store, with a memory of texts."""
 
-    __slots__ = ("_memory", "_size", "_store")
+    __slots__ = ("_memory", "_store")
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, before: Morphology | None = None) -> None:
+        """Make one.
+
+        Args:
+            store: What outlives the process.
+            before: One whose memory it shares.
+        """
         self._store = store or Recent()
-        self._memory: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
-        self._size = 0
+        self._memory = before._memory if before else _Memory()
 
     def analyse(self, texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
         """Split each text into morphemes, in reading order.
@@ -45,18 +72,12 @@ class Morphology:
         The same text always gives the same morphemes.
         """
         clean = [unicodedata.normalize("NFC", _UNREADABLE.sub(" ", text)) for text in texts]
-        wanted = [text for text in dict.fromkeys(clean) if text not in self._memory]
+        known = {text: self._memory.recall(text) for text in clean}
+        wanted = [text for text, morphemes in known.items() if morphemes is None]
         fresh = dict(zip(wanted, self._split(wanted), strict=True)) if wanted else {}
-        found = []
-        for text in clean:
-            if text in self._memory:
-                self._memory.move_to_end(text)
-                found.append(self._memory[text])
-            else:
-                found.append(fresh[text])
         for text, morphemes in fresh.items():
-            self._remember(text, morphemes)
-        return found
+            self._memory.keep(text, morphemes)
+        return [known[text] or fresh.get(text, ()) for text in clean]
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text; see `words_of`."""
@@ -138,13 +159,6 @@ class Morphology:
             values = {keys[text]: _written(plain(value)) for text, value in fresh.items()}
             self._store.save(values)
         return found
-
-    def _remember(self, text: str, morphemes: tuple[Morpheme, ...]) -> None:
-        self._memory[text] = morphemes
-        self._size += len(morphemes)
-        while self._size > _REMEMBERED and len(self._memory) > 1:
-            _, forgotten = self._memory.popitem(last=False)
-            self._size -= len(forgotten)
 
 
 @functools.cache

@@ -6,6 +6,7 @@ archive's nearest words are searched, weighed by their likeness; the second is c
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
@@ -67,8 +68,8 @@ def dictionary_files(
         near: Word → (term, likeness), the nearest first; its words exist as well.
         known: Keys of the terms that documents hold: no word of the dictionary is one.
     """
-    words = {jamo(fold(word)): word for word in (*vocabulary, *near)}
-    ordered = sorted((key_bytes(key), word) for key, word in words.items() if key not in known)
+    words = {_typed(word): word for word in (*vocabulary, *near)}
+    ordered = sorted((code, word) for (key, code), word in words.items() if key not in known)
     parts = [ordered[at : at + SHARD] for at in range(0, len(ordered), SHARD)]
     firsts = front_coded(part[0][0] for part in parts)
     files = [
@@ -80,6 +81,14 @@ def dictionary_files(
         for part in parts
     ]
     return varint(len(parts)) + b"".join(firsts), files
+
+
+# The dictionary is the same in every build that `serve` makes.
+@functools.lru_cache(maxsize=200_000)
+def _typed(word: str) -> tuple[str, bytes]:
+    """The keys a word is typed with, as text and as the index has them."""
+    key = jamo(fold(word))
+    return key, key_bytes(key)
 
 
 def _near(terms: Sequence[tuple[int, float]]) -> bytes:
