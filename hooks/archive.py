@@ -7,6 +7,7 @@ as it is.
 
 from __future__ import annotations
 
+import functools
 import logging
 from pathlib import Path
 from typing import Literal
@@ -15,6 +16,8 @@ from urllib.parse import quote, urlsplit
 import jinja2
 import yaml
 from markdown.extensions.toc import slugify as slugify_by_default
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -45,6 +48,7 @@ THEME_SCRIPTS = tuple(
     for name in ("announce", "base", "consent", "content", "outdated", "palette")
 )
 """The theme's templates that write scripts into pages."""
+_minified = functools.lru_cache(maxsize=256)(jsmin)
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -135,7 +139,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         log.info("%s", store.problem)
     for script in [file for file in files if _is_own_script(file, config)]:
         files.remove(script)
-        files.append(File.generated(config, script.src_uri, content=jsmin(script.content_string)))
+        files.append(
+            File.generated(config, script.src_uri, content=_minified(script.content_string))
+        )
     for file in transcripts:
         files.remove(file)
     for page in built.pages:
@@ -150,6 +156,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=content))
     _report(in_order((*problems, *data_problems, *built.understood.diagnostics)))
     return files
+
+
+class _Compiled(BytecodeCache):
+    """The theme's templates, compiled: each build of `serve` makes a new environment of them."""
+
+    def __init__(self) -> None:
+        self.of_key: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Use what was made of this very text; Jinja compares its checksum."""
+        if bucket.key in self.of_key:
+            bucket.bytecode_from_string(self.of_key[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was made."""
+        self.of_key[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Compile templates once a process."""
+    env.bytecode_cache = _compiled
+    return env
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -63,7 +63,7 @@ class Morphology:
             before: One whose memory it shares.
         """
         self._store = store or Recent()
-        self._memory = before._memory if before else _Memory()
+        self._memory: _Memory = before._memory if before else _Memory()
 
     def analyse(self, texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
         """Split each text into morphemes, in reading order.

@@ -69,7 +69,8 @@ def dictionary_files(
         known: Keys of the terms that documents hold: no word of the dictionary is one.
     """
     words = {_typed(word): word for word in (*vocabulary, *near)}
-    ordered = sorted((code, word) for (key, code), word in words.items() if key not in known)
+    # By code and not by both: no two words have one, and a key of a tuple is slow to compare.
+    ordered = [(typed[1], words[typed]) for typed in sorted(words) if typed[0] not in known]
     parts = [ordered[at : at + SHARD] for at in range(0, len(ordered), SHARD)]
     firsts = front_coded(part[0][0] for part in parts)
     files = [
