@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 import jinja2
 import yaml
 from markdown.extensions.toc import slugify as slugify_by_default
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -177,12 +177,6 @@ class _Compiled(BytecodeCache):
 _compiled = _Compiled()
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Compile templates once a process."""
-    env.bytecode_cache = _compiled
-    return env
-
-
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Keep every page out of the theme's own index.
 
@@ -194,8 +188,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Take hold of the theme's templates, for the scripts in them."""
+    """Compile templates once a process, and take hold of those with scripts in them."""
     global _policies
+    env.bytecode_cache = _compiled
     added = _options(config).csp
     if _serving or added is False:
         _policies = None

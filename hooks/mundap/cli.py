@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from mundap import __version__, cli_emit, folder, ids, inspection, tagging
+from mundap import __version__, folder, formats, ids, inspection, tagging
 from mundap.archive import IDS_FILE, tag_input
-from mundap.build import Understood, understand
-from mundap.cache import FOLDER as CACHE
-from mundap.cache import Cache
-from mundap.data import FOLDER, read_data
-from mundap.diagnostics import Severity, in_order
+from mundap.commands.emit import emit_command
+from mundap.commands.new import new
+from mundap.commands.project import (
+    docs_option,
+    morphology_of,
+    replace_file,
+    shown_path,
+    understood_in,
+)
+from mundap.commands.report import report
+from mundap.data import read_data
+from mundap.diagnostics import Severity
 from mundap.doubts import doubts
-from mundap.morphology import Morphology, shared_morphology
 from mundap.source import read_source
 from mundap.transcript import read_transcript
-
-CONFIG = "mkdocs.yml"
-
-
-def _docs_folder() -> Path:
-    """`docs/` of the project the command is called in, else of the one it belongs to."""
-    here = Path.cwd()
-    for place in (here, *here.parents):
-        if (place / "docs" / FOLDER).is_dir():
-            return place / "docs"
-    return Path(__file__).resolve().parents[2] / "docs"
-
-
-_docs = click.option(
-    "--docs",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=_docs_folder,
-    help="docs 폴더. 없으면 지금 폴더나 그 위에서 찾습니다.",
-)
 
 
 @click.group()
@@ -49,28 +33,14 @@ def main() -> None:
     """문답: 발표 기록에서 질문과 답을 찾습니다."""
 
 
-def _understand(docs: Path) -> Understood:
-    transcripts, problems = folder.read_files(folder.transcript_paths(docs))
-    data, data_problems = folder.data_files(docs)
-    found = understand(transcripts, data, folder.picture_paths(docs), _morphology(docs))
-    diagnostics = in_order((*problems, *data_problems, *found.diagnostics))
-    return replace(found, diagnostics=diagnostics)
-
-
-def _morphology(docs: Path) -> Morphology:
-    """The analyser, with the memory of the builds of the project that `docs` belongs to."""
-    root = docs.resolve().parent
-    return Morphology(Cache(root / CACHE)) if (root / CONFIG).is_file() else shared_morphology()
-
-
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="프로그램이 읽을 JSON으로 냅니다.")
-@_docs
+@docs_option
 def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
     """기록 파일에서 무엇을 찾는지 보여 줍니다. 사이트는 만들지 않습니다."""
     data = read_data(folder.data_files(docs)[0])
-    morphology = _morphology(docs)
+    morphology = morphology_of(docs)
     found: list[inspection.Inspected] = []
     for path in files:
         name = path.as_posix()
@@ -102,18 +72,28 @@ def _is_file(path: str) -> bool:
 
 @main.command()
 @click.option("--strict", is_flag=True, help="경고가 있어도 1로 끝납니다. 배포와 같습니다.")
-@_docs
-def check(strict: bool, docs: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*formats.FORMATS]),
+    default="text",
+    help="github는 풀 리퀘스트의 그 줄에 표시하고, json은 프로그램이 읽습니다.",
+)
+@docs_option
+def check(strict: bool, form: str, docs: Path) -> None:
     """docs/ 전체를 읽고 고칠 것을 알려 줍니다. 오류가 있으면 1로 끝납니다."""
-    understood = _understand(docs)
-    for each in understood.diagnostics:
-        click.echo(str(each))
+    understood = understood_in(docs)
+    said = formats.FORMATS[form](understood.diagnostics, shown_path(docs))
+    if said:
+        click.echo(said)
     archive = understood.archived.archive
     counts = Counter(each.severity for each in understood.diagnostics)
+    # Standard output is one JSON value then, and nothing else.
     click.echo(
-        f"강연 {len(archive.talks)}개, 문답 {len(archive.exchanges)}개, "
+        err=form == "json",
+        message=f"강연 {len(archive.talks)}개, 문답 {len(archive.exchanges)}개, "
         f"오류 {counts[Severity.ERROR]}개, 경고 {counts[Severity.WARNING]}개, "
-        f"알림 {counts[Severity.NOTICE]}개"
+        f"알림 {counts[Severity.NOTICE]}개",
     )
     if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]):
         raise SystemExit(1)
@@ -121,10 +101,10 @@ def check(strict: bool, docs: Path) -> None:
 
 @main.command("ids")
 @click.option("--write", is_flag=True, help="_data/ids.yml을 새로 씁니다.")
-@_docs
+@docs_option
 def ids_command(write: bool, docs: Path) -> None:
     """문답의 고정 주소를 보여 주고, --write로 새 주소를 적어 둡니다."""
-    understood = _understand(docs)
+    understood = understood_in(docs)
     assignment = understood.archived.assignment
     broken = [
         each
@@ -143,42 +123,16 @@ def ids_command(write: bool, docs: Path) -> None:
         for each in broken:
             click.echo(str(each), err=True)
         raise click.ClickException("위의 파일을 먼저 고쳐 주세요. 아무것도 쓰지 않았습니다.")
-    _replace(docs / IDS_FILE, ids.dump(ids.updated(understood.data.book, assignment)))
+    replace_file(docs / IDS_FILE, ids.dump(ids.updated(understood.data.book, assignment)))
     click.echo(f"{IDS_FILE}: 주소 {len(assignment.ids)}개, 새 주소 {new}개를 적었습니다.")
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    os.chmod(name, 0o644)
-    os.replace(name, path)
-
-
-@main.command()
-@click.argument("target", metavar="폴더", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="폴더에 있는 같은 이름의 파일을 덮어씁니다.")
-@_docs
-def emit(target: Path, force: bool, docs: Path) -> None:
-    """사이트 전체를 훅 없이 만들 수 있는 마크다운으로 폴더에 씁니다."""
-    understood = _understand(docs)
-    for each in understood.diagnostics:
-        if each.severity is not Severity.NOTICE:
-            click.echo(str(each), err=True)
-    files = cli_emit.emit_project(understood, docs, target, force=force)
-    count = len(understood.archived.archive.exchanges)
-    click.echo(f"{target}: 문답 {count}개, 파일 {files}개를 썼습니다.")
-    if any(each.severity is Severity.ERROR for each in understood.diagnostics):
-        raise SystemExit(1)
 
 
 @main.command()
 @click.argument("id")
-@_docs
+@docs_option
 def explain(id: str, docs: Path) -> None:
     """문답 하나의 주제를 어떤 낱말이 말해 주었는지 보여 줍니다."""
-    understood = _understand(docs)
+    understood = understood_in(docs)
     archive = understood.archived.archive
     try:
         exchange = archive.exchange(id)
@@ -198,13 +152,18 @@ def explain(id: str, docs: Path) -> None:
 
 
 @main.command()
-@_docs
+@docs_option
 def topics(docs: Path) -> None:
     """주제가 없거나 약한 문답을 모아 보여 줍니다."""
-    archived = _understand(docs).archived
+    archived = understood_in(docs).archived
     for each in archived.weak:
         exchange = archived.archive.exchange(each.id)
         guess = each.topics[0].slug if each.topics else "없음"
         where = f"{exchange.source.file}:{exchange.source.first}"
         click.echo(f"{each.id}  {guess}  {where}  {exchange.title}")
     click.echo(f"주제가 없거나 약한 문답 {len(archived.weak)}개")
+
+
+main.add_command(emit_command)
+main.add_command(new)
+main.add_command(report)

@@ -24,6 +24,15 @@ def web_address(text: str) -> bool:
     return bool(_WEB.fullmatch(text))
 
 
+def slug_problem(slug: str) -> str:
+    """Why a text cannot be an address part, in Korean; empty when it can."""
+    if slug == "index":
+        return "주소 이름 `index`는 목록 페이지의 것입니다."
+    if _SLUG.fullmatch(slug):
+        return ""
+    return f"주소 이름 `{slug}`은 영어 소문자, 숫자, `-`로만 쓸 수 있습니다."
+
+
 @dataclass(frozen=True, slots=True)
 class TalkFacts:
     """An entry of talks.yml."""
@@ -115,13 +124,10 @@ class _Entry:
         return tuple(item for item in self.texts(key) if self.slug_is_fine(item))
 
     def slug_is_fine(self, slug: str) -> bool:
-        if slug == "index":
-            self.wrong("주소 이름 `index`는 목록 페이지의 것입니다.", "다른 이름을 써 주세요.")
-            return False
-        if _SLUG.fullmatch(slug):
-            return True
-        self.wrong(f"주소 이름 `{slug}`은 영어 소문자, 숫자, `-`로만 쓸 수 있습니다.")
-        return False
+        problem = slug_problem(slug)
+        if problem:
+            self.wrong(problem, "다른 이름을 써 주세요." if slug == "index" else "")
+        return not problem
 
     def web(self, key: str) -> str:
         value = self.text(key)

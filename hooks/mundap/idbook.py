@@ -27,6 +27,7 @@ ANSWER_LENGTH = 80
 KEYS = ("id", "talk", "question", "images", "answer", "retired", "redirect")
 """Keys of an entry, in the order they are written."""
 HEADER = """\
+# yaml-language-server: $schema=../../hooks/mundap/schemas/input/ids.schema.json
 # 이 파일은 `mundap ids --write`가 씁니다. 보통은 손으로 고칠 일이 없습니다.
 #
 # 문답마다 바뀌지 않는 주소(/q/<id>/)를 적어 둡니다. 질문과 답변의 첫머리(answer)는

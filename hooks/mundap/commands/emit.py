@@ -14,12 +14,31 @@ import click
 
 from mundap import folder, yaml_text
 from mundap.build import Understood
+from mundap.commands.project import docs_option, understood_in
 from mundap.data import FOLDER as DATA
+from mundap.diagnostics import Severity
 from mundap.emitting import CONFIG, DOCS, STYLESHEET, Written, emit
 from mundap.navigation import FILE as PAGES
 from mundap.pages import SiteOptions
 from mundap.pages.addresses import HOME
 from mundap.site_config import ConfigError, SiteConfig
+
+
+@click.command("emit")
+@click.argument("target", metavar="폴더", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="폴더에 있는 같은 이름의 파일을 덮어씁니다.")
+@docs_option
+def emit_command(target: Path, force: bool, docs: Path) -> None:
+    """사이트 전체를 훅 없이 만들 수 있는 마크다운으로 폴더에 씁니다."""
+    understood = understood_in(docs)
+    for each in understood.diagnostics:
+        if each.severity is not Severity.NOTICE:
+            click.echo(str(each), err=True)
+    files = emit_project(understood, docs, target, force=force)
+    count = len(understood.archived.archive.exchanges)
+    click.echo(f"{target}: 문답 {count}개, 파일 {files}개를 썼습니다.")
+    if any(each.severity is Severity.ERROR for each in understood.diagnostics):
+        raise SystemExit(1)
 
 
 def emit_project(understood: Understood, docs: Path, target: Path, *, force: bool) -> int:

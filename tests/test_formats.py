@@ -1,0 +1,40 @@
+"""What `mundap check` says to GitHub and to programs."""
+
+from __future__ import annotations
+
+import json
+
+from mundap.diagnostics import Diagnostic, Severity
+from mundap.formats import as_github, as_json, as_text
+
+ONE = Diagnostic("talks/a.md", 3, "encoding", "읽을 수 없습니다.", "고쳐 주세요.", Severity.ERROR)
+WHOLE = Diagnostic("talks/a,b:c.md", 0, "no-exchange", "100%\n::error::가짜", "", Severity.NOTICE)
+
+
+def test_github_gets_a_command_for_each_diagnostic() -> None:
+    assert as_github([ONE], "docs") == (
+        "::error file=docs/talks/a.md,line=3,title=encoding::읽을 수 없습니다. 고쳐 주세요."
+    )
+
+
+def test_a_text_neither_ends_a_command_nor_begins_one() -> None:
+    assert as_github([WHOLE], "docs") == (
+        "::notice file=docs/talks/a%2Cb%3Ac.md,title=no-exchange::100%25%0A::error::가짜"
+    )
+
+
+def test_a_program_gets_every_field() -> None:
+    first, second = json.loads(as_json([ONE, WHOLE], "docs"))
+    assert first == {
+        "path": "talks/a.md",
+        "line": 3,
+        "code": "encoding",
+        "severity": "error",
+        "message": "읽을 수 없습니다.",
+        "advice": "고쳐 주세요.",
+    }
+    assert second["message"] == WHOLE.message
+
+
+def test_people_get_a_line_each() -> None:
+    assert as_text([ONE, ONE], "docs").splitlines() == [str(ONE)] * 2
