@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from mundap.proposal import Given
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -86,7 +89,7 @@ def test_a_transcript_is_byte_for_byte_as_its_writer_left_it(name: str, digest: 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned_by_full_commit_with_their_version(workflow: Path) -> None:
     uses = re.findall(r"uses:\s*(.+)", workflow.read_text(encoding="utf-8"))
-    assert uses
+    assert uses or workflow.name == "comment.yml"
     for use in uses:
         assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use), use
 
@@ -96,15 +99,60 @@ def test_a_workflow_may_do_nothing_but_what_each_job_says(workflow: Path) -> Non
     config = yaml.safe_load(workflow.read_text(encoding="utf-8"))
     assert config["permissions"] == {}
     # YAML 1.1 reads the key `on` as true.
-    assert not {"pull_request_target", "workflow_run"} & set(config[True])
+    risky = {"pull_request_target", "workflow_run"} & set(config[True])
+    assert risky == ({"workflow_run"} if workflow.name == "comment.yml" else set())
     for job in config["jobs"].values():
         assert job["permissions"]
         assert job["timeout-minutes"]
         writes = {scope for scope, access in job["permissions"].items() if access == "write"}
-        assert writes <= {"pages", "id-token"}
+        assert writes <= ({"pull-requests"} if risky else {"pages", "id-token"})
         for step in job["steps"]:
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
+
+
+def test_what_may_comment_runs_nothing_of_a_pull_request() -> None:
+    path = ROOT / ".github" / "workflows" / "comment.yml"
+    config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    (job,) = config["jobs"].values()
+    for step in job["steps"]:
+        # No action at all, so none that checks code out or unpacks what it does not know.
+        assert "uses" not in step
+        # What GitHub puts into a script becomes its text: a branch may be named `$(…)`.
+        assert "${{" not in step["run"]
+        assert not re.search(r"\bgit\b (?!hub)|\bmake\b|python|mundap (?!report)", step["run"])
+
+
+def test_a_report_of_a_pull_request_has_nothing_to_give_away() -> None:
+    text = (ROOT / ".github" / "workflows" / "report.yml").read_text(encoding="utf-8")
+    config = yaml.safe_load(text)
+    assert "secrets" not in text
+    assert "github.token" not in text
+    assert [job["permissions"] for job in config["jobs"].values()] == [{"contents": "read"}]
+    commented = yaml.safe_load(
+        (ROOT / ".github" / "workflows" / "comment.yml").read_text(encoding="utf-8")
+    )
+    assert commented[True]["workflow_run"]["workflows"] == [config["name"]]
+
+
+def test_the_issue_form_asks_for_what_a_talk_has() -> None:
+    folder = ROOT / ".github" / "ISSUE_TEMPLATE"
+    form = yaml.safe_load((folder / "transcript.yml").read_text(encoding="utf-8"))
+    fields = {each["id"]: each for each in form["body"] if "id" in each}
+    keys = {field.name for field in dataclasses.fields(Given)}
+    assert fields.keys() == keys | {"transcript", "rights"}
+    required = {
+        name for name, each in fields.items() if each.get("validations", {}).get("required")
+    }
+    # Everything else may be unknown.
+    assert required == {"transcript"}
+    assert all(option["required"] for option in fields["rights"]["attributes"]["options"])
+    for each in form["body"]:
+        shown = each["attributes"].get("label") or each["attributes"]["value"]
+        assert re.search("[가-힣]", shown)
+    config = yaml.safe_load((folder / "config.yml").read_text(encoding="utf-8"))
+    for link in config["contact_links"]:
+        assert (ROOT / link["url"].split("/blob/main/")[1]).is_file()
 
 
 @pytest.mark.parametrize("lock", LOCKS)
