@@ -15,9 +15,9 @@ from urllib.parse import quote, urlsplit
 
 import jinja2
 import yaml
-from markdown.extensions.toc import slugify as slugify_by_default
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from markdown.extensions.toc import slugify as slugify_by_default
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
