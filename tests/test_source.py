@@ -35,16 +35,42 @@ def test_lines_are_those_an_editor_shows(data: bytes, expected: tuple[str, ...])
     assert lines(data) == expected
 
 
+READ = "바꾸어 읽었습니다. 편집기에서 'UTF-8로 저장'을 골라 다시 저장해 주세요."
+CP949 = "첫 줄\n둘째 줄".encode("cp949")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (CP949, "talks/a.md: encoding: CP949(EUC-KR)로 저장된 파일을 "),
+        (
+            "첫 줄\n".encode() + "둘째 줄".encode("cp949"),
+            "talks/a.md:2: encoding: 2행만 CP949(EUC-KR)로 적혀 있어 ",
+        ),
+        ("첫 줄\n둘째 줄".encode("utf-16"), "talks/a.md: encoding: UTF-16으로 저장된 파일을 "),
+        ("첫 줄\n둘째 줄".encode("utf-16-le"), "talks/a.md: encoding: UTF-16으로 저장된 파일을 "),
+        ("\ufeff첫 줄\n둘째 줄".encode("utf-16-be"), "talks/a.md: encoding: UTF-16으로 저장된 파일을 "),
+    ],
+)  # fmt: skip
+def test_what_korean_editors_save_is_read_and_said(data: bytes, expected: str) -> None:
+    source, problems = read_source(PATH, data)
+    assert source is not None
+    assert source.lines == ("첫 줄", "둘째 줄")
+    assert [str(p) for p in problems] == [expected + READ]
+
+
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        ("첫 줄\n둘째 줄".encode("cp949"), 1),
-        ("첫 줄\n".encode() + "둘째 줄".encode("cp949"), 2),
         (b"a\r\nb\r\n\xed\xa0\x80", 3),
-        ("글".encode("utf-16"), 1),
+        ("한글\n日本語です".encode("shift_jis", "ignore"), 2),
+        ("中文字符测试".encode("gbk"), 1),
+        ("café déjà".encode("latin-1"), 1),
+        ("글\n글".encode()[:-1], 2),
+        ("글".encode("utf-32"), 1),
     ],
 )
-def test_what_is_not_utf8_is_one_diagnostic_at_its_line(data: bytes, line: int) -> None:
+def test_other_bytes_are_one_diagnostic_at_their_line(data: bytes, line: int) -> None:
     source, problems = read_source(PATH, data)
     assert source is None
     assert [str(p) for p in problems] == [
@@ -79,7 +105,7 @@ def test_front_matter_is_read_and_its_lines_stay_counted() -> None:
         ("a: !!python/object/apply:os.system ['true']", 2),
         ("a: [" * 300, 2),
         ("a:\n\tb: 1", 3),
-        ("a: " + "x" * 20_000, 2),
+        ("a: " + "x" * 19_000, 2),
     ],
 )
 def test_front_matter_that_cannot_be_trusted_is_text(block: str, line: int) -> None:

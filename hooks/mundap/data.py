@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mundap import yaml_text
+from mundap.decoding import decode
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.facts import SpeakerFacts, TalkFacts, parse_speakers, parse_talks
 from mundap.idbook import IdBook, parse_ids
-from mundap.source import decode
 from mundap.vocabulary import Vocabulary, parse_synonyms, parse_vocabulary
 
 FOLDER = "_data"
+TEXTS = frozenset({"title", "event", "name", "date", "source"})
+"""Keys whose values stay as written: `title: 3.10`, `name: no`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def _loaded(text: str) -> tuple[object, yaml_text.YamlProblem | None]:
 
     What reads the value only looks at it.
     """
-    return yaml_text.load(text)
+    return yaml_text.load(text, texts=TEXTS)
 
 
 def read_data(files: Mapping[str, bytes]) -> Data:

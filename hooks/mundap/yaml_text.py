@@ -7,9 +7,11 @@ loader is used on purpose: libyaml dies of deep nesting without a message.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import yaml
+from yaml.reader import ReaderError
 
 MAX_CHARACTERS = 4_000_000
 """A data file; front matter has a smaller limit of its own."""
@@ -37,6 +39,8 @@ class _Loader(yaml.SafeLoader):
     """SafeLoader that refuses what data never needs, before it is built; dates stay text."""
 
     depth = 0
+    texts: Collection[str] = ()
+    """Keys whose values are what is written, whatever YAML would make of `no` or `3.10`."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
@@ -67,19 +71,25 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
         key = loader.construct_object(key_node)
         if key in result:
             raise _RefusedError(key_node.start_mark.line + 1, f"키 `{key}`가 두 번 나옵니다.")
-        result[key] = loader.construct_object(value_node, deep=True)
+        if key in loader.texts and isinstance(value_node, yaml.ScalarNode) and value_node.value:
+            result[key] = value_node.value
+        else:
+            result[key] = loader.construct_object(value_node, deep=True)
     return result
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
-def load(text: str, limit: int = MAX_CHARACTERS) -> tuple[object, YamlProblem | None]:
+def load(
+    text: str, limit: int = MAX_CHARACTERS, texts: Collection[str] = ()
+) -> tuple[object, YamlProblem | None]:
     """Read one YAML document.
 
     Args:
         text: The document, without `---` fences.
         limit: Most characters it may have.
+        texts: Keys whose plain values are text even where YAML sees a number or yes and no.
 
     Returns:
         The value and None, or None and why it is not read. Never raises.
@@ -87,11 +97,16 @@ def load(text: str, limit: int = MAX_CHARACTERS) -> tuple[object, YamlProblem | 
     if len(text) > limit:
         return None, YamlProblem(1, f"{limit:,}자보다 깁니다.")
     try:
-        return yaml.load(text, Loader=_Loader), None
+        loader = _Loader(text)
+        loader.texts = texts
+        return loader.get_single_data(), None
     except _RefusedError as refused:
         return None, refused.problem
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return None, YamlProblem(mark.line + 1 if mark else 1, "YAML 문법에 맞지 않습니다.")
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return None, YamlProblem(line, "YAML에 쓸 수 없는 글자가 있습니다.")
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
         return None, YamlProblem(1, "YAML로 읽을 수 없습니다.")
