@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlsplit
@@ -106,8 +107,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put what the engine wrote in the place of the transcripts."""
+    docs = Path(config.docs_dir)
     transcripts = [file for file in files if _is_transcript(file)]
-    for file in [file for file in files if _is_unsafe(file, config)]:
+    refused = _refused([file for file in files if not _is_transcript(file)], docs)
+    for file in refused:
+        files.remove(file)
+    for file in [file for file in files if _is_unsafe(file)]:
         files.remove(file)
         log.warning(
             "%s: unsafe-file: 기록 곁의 파일은 그림(%s)만 싣습니다. 그림이면 형식을 바꾸고, "
@@ -116,9 +121,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             ", ".join(sorted(PICTURES)),
         )
     contents, problems = folder.read_files(
-        {file.src_uri: Path(file.abs_src_path or "") for file in transcripts}
+        {file.src_uri: Path(file.abs_src_path or "") for file in transcripts}, docs
     )
-    data, data_problems = folder.data_files(Path(config.docs_dir))
+    data, data_problems = folder.data_files(docs)
     options = _options(config)
     store = cache.Cache(_cache_folder(config))
     built = build(
@@ -154,7 +159,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file_of_index in built.index:
         path, content = file_of_index.path, file_of_index.content
         files.append(File.generated(config, path, content=content))
-    _report(in_order((*problems, *data_problems, *built.understood.diagnostics)))
+    _report(in_order((*refused.values(), *problems, *data_problems, *built.understood.diagnostics)))
     return files
 
 
@@ -248,18 +253,29 @@ def _is_transcript(file: File) -> bool:
     return file.src_uri.startswith(f"{folder.TALKS}/") and file.is_documentation_page()
 
 
-def _is_unsafe(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file came with transcripts and is no plain picture of their folder.
+def _is_unsafe(file: File) -> bool:
+    """Whether a file came with transcripts and is no plain picture.
 
-    A page or an SVG of somebody's would run its scripts as a page of this site, without a
-    policy; a symbolic link may lead anywhere.
+    A page or an SVG of somebody's would run its scripts as a page of this site, without a policy.
     """
-    if not file.src_uri.startswith(f"{folder.TALKS}/") or file.inclusion is InclusionLevel.EXCLUDED:
-        return False
-    if file.is_documentation_page():
-        return False
-    inside = Path(file.abs_src_path or "").resolve().is_relative_to(Path(config.docs_dir).resolve())
-    return not inside or Path(file.src_uri).suffix.lower() not in PICTURES
+    return (
+        file.src_uri.startswith(f"{folder.TALKS}/")
+        and file.inclusion is not InclusionLevel.EXCLUDED
+        and not file.is_documentation_page()
+        and Path(file.src_uri).suffix.lower() not in PICTURES
+    )
+
+
+def _refused(files: Iterable[File], docs: Path) -> dict[File, Diagnostic]:
+    """The files beside the transcripts that must not be published: MkDocs follows links."""
+    found = {}
+    for file in files:
+        path = Path(file.abs_src_path or "")
+        if path.is_relative_to(docs):
+            problem = folder.refusal(file.src_uri, path, docs)
+            if problem is not None:
+                found[file] = problem
+    return found
 
 
 def _is_own_script(file: File, config: MkDocsConfig) -> bool:

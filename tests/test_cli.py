@@ -53,7 +53,7 @@ def test_inspect_names_followups_and_voices() -> None:
 
 def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
     bad = tmp_path / "bad.md"
-    bad.write_bytes("## 질문".encode("cp949"))
+    bad.write_bytes(b"## \xed\xa0\x80")
     result = run("inspect", bad, tmp_path / "none.md", CHOI, "--json")
     assert result.exit_code == 1
     broken, missing, good = json.loads(result.output)
@@ -93,7 +93,7 @@ def test_ids_of_a_new_exchange_are_written_and_stay(docs: Path) -> None:
 
 
 def test_check_fails_on_errors_and_names_every_file(docs: Path) -> None:
-    (docs / "talks" / "bad.md").write_bytes("질문".encode("cp949"))
+    (docs / "talks" / "bad.md").write_bytes(b"\xed\xa0\x80")
     (docs / "talks" / "link.md").symlink_to(CHOI)
     (docs / "_data" / "speakers.yml").write_text("a: [", "utf-8")
     result = run("check", "--docs", docs)
@@ -111,7 +111,7 @@ def test_ids_that_cannot_be_read_are_not_overwritten(docs: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_does_not_lose_its_addresses(docs: Path) -> None:
-    (docs / "talks" / CHOI.name).write_bytes("질문".encode("cp949"))
+    (docs / "talks" / CHOI.name).write_bytes(b"\xed\xa0\x80")
     before = (docs / "_data" / "ids.yml").read_bytes()
     assert "id-missing" not in run("check", "--docs", docs).output
     assert run("ids", "--write", "--docs", docs).exit_code == 1

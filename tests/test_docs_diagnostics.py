@@ -107,7 +107,26 @@ def test_the_degree_of_every_diagnostic_is_documented() -> None:
 TALK = "# 글쓰기 특강 · 김하늘 님\n\n## Q&A\n\n- 글은 언제 쓰시나요?\n    - 아침에 씁니다.\n"
 ENTRY = "- { id: k3m9xa, talk: writing }\n"
 FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
-    "encoding": ({"writing": "# 글\n\n".encode() + "글".encode("cp949")}, {}),
+    "encoding": (
+        {"writing": "# 글쓰기\n\n".encode() + "글".encode("cp949"), "memo": b"\xed\xa0\x80"},
+        {},
+    ),
+    "too-large": ({"writing": "글" * 200_000, "memo": "글\n" * 20_001}, {}),
+    "line-too-long": ({"writing": "글" * 20_001}, {}),
+    "too-many-questions": ({"writing": "## Q&A\n\n" + "- 언제?\n    - 지금.\n" * 501}, {}),
+    "too-deep": ({"writing": "> " * 40 + "글\n"}, {}),
+    "unclosed": ({"writing": "# 글\n\n```\n글\n", "memo": "글 <!-- 글\n"}, {}),
+    "empty": ({"writing": "", "memo": "<br>\n"}, {}),
+    "front-matter-key": (
+        {"writing": "---\ntitel: 글\n---\n글\n", "memo": "---\ninstructor: 김하늘\n---\n글\n"},
+        {},
+    ),
+    "front-matter-value": ({"writing": "---\ndate: 어제\n---\n글\n"}, {}),
+    "record-twice": (
+        {"writing": "글\n"},
+        {"talks.yml": "writing: {}\nmemo: { records: [writing.md] }\n"},
+    ),
+    "slug-taken": ({"writing-memo": "글\n", "writing_memo": "글\n"}, {}),
     "control-character": ({"writing": "# 글\x08쓰기\n"}, {}),
     "front-matter": ({"writing": "---\n글쓰기 특강\n---\n"}, {}),
     "data-yaml": ({}, {"talks.yml": "writing:\n  title: [\n"}),
@@ -140,7 +159,7 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
 """For each code files that bring it about: transcripts and data."""
 
 
-@pytest.mark.parametrize("code", sorted(SECTIONS.keys() - {"unreadable", "symlink"}))
+@pytest.mark.parametrize("code", sorted(SECTIONS.keys() - {"unreadable", "symlink", "file-name"}))
 def test_an_example_of_a_diagnostic_is_what_is_really_printed(code: str) -> None:
     transcripts, data = FAULTS[code]
     said = understand(
@@ -172,3 +191,8 @@ def test_the_example_of_a_symbolic_link_is_what_is_really_printed(tmp_path: Path
     link.symlink_to(DOCS / "index.md")
     _, problems = read_files({"talks/writing.md": link})
     assert [str(each) for each in problems] == list(SECTIONS["symlink"][2])
+
+
+def test_the_example_of_a_file_name_is_what_is_really_printed(tmp_path: Path) -> None:
+    _, problems = read_files({"talks/writ\ning.md": tmp_path / "writing.md"})
+    assert [str(each) for each in problems] == list(SECTIONS["file-name"][2])

@@ -49,7 +49,10 @@ CP949 = "첫 줄\n둘째 줄".encode("cp949")
         ),
         ("첫 줄\n둘째 줄".encode("utf-16"), "talks/a.md: encoding: UTF-16으로 저장된 파일을 "),
         ("첫 줄\n둘째 줄".encode("utf-16-le"), "talks/a.md: encoding: UTF-16으로 저장된 파일을 "),
-        ("\ufeff첫 줄\n둘째 줄".encode("utf-16-be"), "talks/a.md: encoding: UTF-16으로 저장된 파일을 "),
+        (
+            "\ufeff첫 줄\n둘째 줄".encode("utf-16-be"),
+            "talks/a.md: encoding: UTF-16으로 저장된 파일을 ",
+        ),
     ],
 )  # fmt: skip
 def test_what_korean_editors_save_is_read_and_said(data: bytes, expected: str) -> None:

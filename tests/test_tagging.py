@@ -214,11 +214,12 @@ def said(data: object) -> list[str]:
         ),
         (
             {"topic": {}},
-            "`파일`: `topic`는 모르는 항목입니다. (options, overrides, topics)",
+            "`파일`: `topic`는 모르는 항목입니다. `topics`를 뜻하셨나요? "
+            "(options, overrides, topics)",
         ),
         (
             {"topics": {"Data!": {}}},
-            "`topics.Data!`: 주제 이름은 영어 소문자, 숫자, 붙임표로만 씁니다.",
+            "`topics.Data!`: 주제 이름은 영어 소문자, 숫자, 붙임표로 80자까지 씁니다.",
         ),
         (
             {"topics": {"a": {"label": "가", "about": "나", "terms": {"말": "크게"}}}},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mundap import people
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.facts import TalkFacts, web_address
+from mundap.facts import RESERVED, TalkFacts, web_address
 from mundap.hangul import slug as slug_of
 from mundap.model.archive import Record, Role, Speaker, Talk
 from mundap.model.transcript import Label, Passage, Transcript
@@ -42,19 +43,32 @@ def assemble(
         facts: Entries of talks.yml.
         roster: Knows the people; names it lacks are added.
     """
-    by_name = {_file_name(t): t for t in sorted(transcripts, key=lambda t: t.path)}
+    by_name: dict[str, Transcript] = {}
+    for each in sorted(transcripts, key=lambda t: t.path):
+        # macOS writes names decomposed; what people type in talks.yml is composed.
+        composed = unicodedata.normalize("NFC", _file_name(each))
+        by_name[_file_name(each) if composed in by_name else composed] = each
     problems: list[Diagnostic] = []
+    claimed: dict[str, str] = {}
     groups: list[tuple[TalkFacts, list[Transcript]]] = []
     for fact in facts:
-        found = [by_name.pop(name) for name in fact.records if name in by_name]
-        for name in sorted(set(fact.records) - {_file_name(t) for t in found}):
+        names = [unicodedata.normalize("NFC", name) for name in dict.fromkeys(fact.records)]
+        found = [by_name.pop(name) for name in names if name in by_name]
+        for name in sorted(name for name in names if name in claimed):
+            problems.append(_claimed_record(fact, name, claimed[name]))
+        ours = {unicodedata.normalize("NFC", _file_name(t)) for t in found}
+        for name in sorted(set(names) - ours - claimed.keys()):
             problems.append(_missing_record(fact, name))
+        claimed.update(dict.fromkeys(ours, fact.slug))
         if found:
             groups.append((fact, found))
     # The list of talks is `talks/index.md`.
-    taken = {"index", *(fact.slug for fact in facts)}
+    taken = {*RESERVED, *(fact.slug for fact in facts)}
     for name, transcript in by_name.items():
-        slug = _free(slug_of(name.removesuffix(".md")), taken)
+        wanted = slug_of(name.removesuffix(".md"))
+        slug = _free(wanted, taken)
+        if slug != wanted:
+            problems.append(_taken_slug(transcript.path, wanted, slug))
         groups.append((TalkFacts(slug, (name,)), [transcript]))
     talks = [_talk(fact, records, roster) for fact, records in groups]
     problems += [_unknown_speaker(talk) for talk in talks if not talk.speakers]
@@ -82,7 +96,7 @@ def _talk(fact: TalkFacts, transcripts: list[Transcript], roster: Roster) -> Tal
     labels = [(t, label) for t in ordered for label in t.speakers]
     everyone = [*(label for _, label in labels), *people.given([*fact.speakers], 0)]
     speakers = tuple(dict.fromkeys(roster.slug(label.name) for label in everyone))
-    taken: set[str] = set()
+    taken = set(RESERVED)
     records = tuple(
         Record(
             t.path,
@@ -190,6 +204,27 @@ def _missing_record(fact: TalkFacts, name: str) -> Diagnostic:
     )
 
 
+def _claimed_record(fact: TalkFacts, name: str, other: str) -> Diagnostic:
+    return Diagnostic(
+        TALKS_FILE,
+        0,
+        "record-twice",
+        f"`{fact.slug}`의 기록 `{name}`은(는) 이미 `{other}`의 기록입니다.",
+        "한 파일은 한 강연의 `records`에만 적어 주세요. 앞의 것을 씁니다.",
+    )
+
+
+def _taken_slug(path: str, wanted: str, slug: str) -> Diagnostic:
+    return Diagnostic(
+        path,
+        0,
+        "slug-taken",
+        f"주소 이름 `{wanted}`을(를) 쓸 수 없어 `{slug}`(으)로 했습니다. "
+        "다른 강연이나 목록이 쓰는 이름입니다.",
+        f"파일 이름을 바꾸거나 {TALKS_FILE}에 이 파일의 주소 이름을 정해 주세요.",
+    )
+
+
 def _unknown_speaker(talk: Talk) -> Diagnostic:
     return Diagnostic(
         talk.canonical.file,
@@ -204,12 +239,14 @@ def _unknown_speaker(talk: Talk) -> Diagnostic:
 
 def _unlisted(roster: Roster, talks: Sequence[Talk]) -> Iterable[Diagnostic]:
     for slug, name in roster.added.items():
+        near = roster.like(name)
         where = next((t.canonical.file for t in talks if slug in t.speakers), SPEAKERS_FILE)
         yield Diagnostic(
             where,
             0,
             "speaker-unlisted",
             f"‘{name}’ 님은 {SPEAKERS_FILE}에 없어 주소를 `{slug}`(으)로 지었습니다.",
-            f"그대로 쓰려면 파일에 `{slug}: {{ name: {name} }}`을 더해 주세요.",
+            (f"`{near}`을(를) 뜻하셨나요? " if near else "")
+            + f"그대로 쓰려면 파일에 `{slug}: {{ name: {name} }}`을 더해 주세요.",
             Severity.NOTICE,
         )

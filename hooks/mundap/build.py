@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mundap import exports, ids, pages, search
 from mundap.archive import Archived, Knowledge, build_archive
@@ -12,6 +12,7 @@ from mundap.chronology import contradictions, with_doubts
 from mundap.data import Data, read_data
 from mundap.diagnostics import Diagnostic, in_order
 from mundap.doubts import doubts
+from mundap.flaws import flaws, too_many
 from mundap.model.transcript import Transcript
 from mundap.morphology import Morphology, shared_morphology
 from mundap.pages.addresses import url
@@ -19,6 +20,7 @@ from mundap.roster import Roster
 from mundap.source import read_source
 from mundap.store import Store
 from mundap.transcript import read_transcript
+from mundap.unread import unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,13 @@ def read_all(
     for path, content in sorted(files.items()):
         source, said = read_source(path, content)
         problems += said
-        if source is not None:
-            found.append(read_transcript(source, pictures.__contains__))
+        if source is None:
+            continue
+        transcript = read_transcript(source, pictures.__contains__)
+        refused = too_many(transcript)
+        problems += [refused] if refused else flaws(source, transcript)
+        if refused is None:
+            found.append(transcript)
     return tuple(found), tuple(problems)
 
 
@@ -91,9 +98,12 @@ def understand(
         assembled.speakers,
         Knowledge(known.book, known.vocabulary, known.synonyms, morphology or shared_morphology()),
     )
+    missing = transcripts.keys() - {each.path for each in read}
+    place = unread(missing, problems, known.talks, assembled.talks)
+    archived = replace(archived, archive=replace(archived.archive, unread=place))
     unsure = (each for transcript in read for each in doubts(transcript))
     # An exchange of a file that cannot be read is not gone: nobody should retire its address.
-    whole = len(read) == len(transcripts)
+    whole = not missing
     settled = (each for each in archived.diagnostics if whole or each.code != ids.MISSING)
     found = (*known.diagnostics, *problems, *assembled.diagnostics, *clashes, *unsure, *settled)
     return Understood(archived, known, read, in_order(found))

@@ -23,6 +23,7 @@ from mundap.commands.report import report
 from mundap.data import read_data
 from mundap.diagnostics import Severity
 from mundap.doubts import doubts
+from mundap.flaws import flaws
 from mundap.source import read_source
 from mundap.transcript import read_transcript
 
@@ -49,7 +50,8 @@ def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
         if name in contents:
             source, problems = read_source(name, contents[name])
         transcript = read_transcript(source, _is_file) if source else None
-        problems = (*problems, *doubts(transcript)) if transcript else problems
+        if source and transcript:
+            problems = (*problems, *flaws(source, transcript), *doubts(transcript))
         asked = transcript.asked if transcript else ()
         topics = tagging.tag(
             [tag_input(str(number), each) for number, each in enumerate(asked)],

@@ -7,9 +7,12 @@ nothing about where it comes from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Severity(StrEnum):
@@ -44,7 +47,13 @@ class Diagnostic:
         """`path:line: code: what is wrong, and what to do`."""
         where = f"{self.path}:{self.line}" if self.line else self.path
         text = f"{where}: {self.code}: {self.message}"
-        return f"{text} {self.advice}" if self.advice else text
+        return printable(f"{text} {self.advice}" if self.advice else text)
+
+
+def printable(text: str) -> str:
+    """A text on one line that any terminal takes: names of files may hold anything."""
+    shown = _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -6,7 +6,6 @@ stay. Nothing here reads files.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,20 @@ from dataclasses import dataclass
 from mundap.dates import given_date
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.model.transcript import SaidDate
+from mundap.nearest import meant
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
+RESERVED = frozenset(
+    (
+        "index",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+    )
+)
+"""Slugs that no page can have: `index` is a list's own, the others Windows refuses as names."""
 _WEB = re.compile(r"https?://\S+")
 
 
@@ -26,8 +37,8 @@ def web_address(text: str) -> bool:
 
 def slug_problem(slug: str) -> str:
     """Why a text cannot be an address part, in Korean; empty when it can."""
-    if slug == "index":
-        return "주소 이름 `index`는 목록 페이지의 것입니다."
+    if slug in RESERVED:
+        return f"주소 이름 `{slug}`은(는) 목록 페이지의 것이거나 윈도우에서 쓸 수 없습니다."
     if _SLUG.fullmatch(slug):
         return ""
     return f"주소 이름 `{slug}`은 영어 소문자, 숫자, `-`로만 쓸 수 있습니다."
@@ -82,10 +93,9 @@ class _Entry:
             self.wrong("`키: 값` 모양이 아닙니다.")
         for key in self.values:
             if key not in keys:
-                near = difflib.get_close_matches(str(key), keys, 1)
                 self.wrong(
                     f"모르는 키 `{key}`입니다.",
-                    f"`{near[0]}`를 뜻하셨나요?" if near else f"쓸 수 있는 키: {', '.join(keys)}",
+                    meant(str(key), keys) or f"쓸 수 있는 키: {', '.join(keys)}",
                 )
 
     def wrong(self, message: str, advice: str = "") -> None:
@@ -126,7 +136,7 @@ class _Entry:
     def slug_is_fine(self, slug: str) -> bool:
         problem = slug_problem(slug)
         if problem:
-            self.wrong(problem, "다른 이름을 써 주세요." if slug == "index" else "")
+            self.wrong(problem, "다른 이름을 써 주세요." if slug in RESERVED else "")
         return not problem
 
     def web(self, key: str) -> str:

@@ -1,71 +1,117 @@
 """`docs/` on the disk: the only place where the engine reads files.
 
-A file that cannot be read is said and left out; symbolic links are not
-followed, for they may lead out of the folder.
+A file that cannot be read is said and left out. Symbolic links are not followed, for they may
+lead out of the folder; pipes and devices are not opened, for they may never end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import re
+import stat
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mundap.data import FOLDER
 from mundap.diagnostics import Diagnostic, Severity
 
 TALKS = "talks"
+MOST_BYTES = 8_000_000
+"""Of a file that are read: more than any stage accepts."""
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# O_NONBLOCK: opening a pipe would wait for who writes into it. Windows has neither.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def read_files(paths: Mapping[str, Path]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+def read_files(
+    paths: Mapping[str, Path], root: Path | None = None
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Read files.
 
     Args:
         paths: Name, relative to `docs/` → where it is.
+        root: A folder below which no folder on the way may be a symbolic link, either.
 
     Returns:
-        Name → bytes of those that can be read, and what is wrong with the others
-        (`symlink`, `unreadable`).
+        Name → bytes of those that can be read (of long ones the beginning), and what is wrong
+        with the others (`symlink`, `unreadable`, `file-name`).
     """
     contents: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for name, path in paths.items():
-        if path.is_symlink():
-            problems.append(
-                Diagnostic(
-                    name,
-                    0,
-                    "symlink",
-                    "바로가기(심볼릭 링크)는 읽지 않습니다.",
-                    "파일을 그 자리에 복사해 주세요.",
-                )
-            )
-            continue
-        try:
-            contents[name] = path.read_bytes()
-        except OSError as error:
-            problems.append(
-                Diagnostic(
-                    name,
-                    0,
-                    "unreadable",
-                    f"파일을 읽지 못했습니다: {error.strerror}.",
-                    "파일 이름과 권한을 확인해 주세요.",
-                    Severity.ERROR,
-                )
-            )
+        problem = refusal(name, path, root)
+        if problem is None:
+            try:
+                contents[name] = _read(path)
+            except OSError as error:
+                problem = _unreadable(name, error.strerror or type(error).__name__)
+        if problem is not None:
+            problems.append(problem)
     return contents, tuple(problems)
+
+
+def refusal(name: str, path: Path, root: Path | None = None) -> Diagnostic | None:
+    """Why a file is not opened at all; None for an ordinary file, and for one that is gone."""
+    if _UNPRINTABLE.search(name):
+        return Diagnostic(
+            name,
+            0,
+            "file-name",
+            "파일 이름에 읽을 수 없는 글자가 있어 읽지 않았습니다.",
+            "영어나 한글로 된 이름으로 바꾸어 주세요.",
+            Severity.ERROR,
+        )
+    if any(each.is_symlink() for each in _way(path, root)):
+        return Diagnostic(
+            name,
+            0,
+            "symlink",
+            "바로가기(심볼릭 링크)는 읽지 않습니다.",
+            "파일을 그 자리에 복사해 주세요.",
+        )
+    try:
+        ordinary = stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return None
+    return None if ordinary else _unreadable(name, "보통 파일이 아닙니다")
+
+
+def _way(path: Path, root: Path | None) -> Iterable[Path]:
+    """The path, and the folders between it and the root."""
+    yield path
+    if root is not None:
+        yield from (each for each in path.parents if each != root and each.is_relative_to(root))
+
+
+def _read(path: Path) -> bytes:
+    with open(os.open(path, _FLAGS), "rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _unreadable(name: str, reason: str) -> Diagnostic:
+    return Diagnostic(
+        name,
+        0,
+        "unreadable",
+        f"파일을 읽지 못했습니다: {reason}.",
+        "파일 이름과 권한을 확인해 주세요.",
+        Severity.ERROR,
+    )
 
 
 def data_files(docs: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Read `_data/*.yml`; the names are those of the files alone."""
     paths = {f"{FOLDER}/{path.name}": path for path in sorted((docs / FOLDER).glob("*.yml"))}
-    contents, problems = read_files(paths)
+    contents, problems = read_files(paths, docs)
     return {name.removeprefix(f"{FOLDER}/"): data for name, data in contents.items()}, problems
 
 
 def transcript_paths(docs: Path) -> dict[str, Path]:
     """Every transcript under `talks/`."""
     return {
-        path.relative_to(docs).as_posix(): path for path in sorted((docs / TALKS).rglob("*.md"))
+        path.relative_to(docs).as_posix(): path
+        for path in sorted((docs / TALKS).rglob("*.md"))
+        if path.is_symlink() or not path.is_dir()
     }
 
 

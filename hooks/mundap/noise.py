@@ -169,7 +169,7 @@ def clean_line(line: str, exists: Callable[[str], bool] = no_picture) -> CleanLi
     return CleanLine(text if text.strip() else "", tuple(dict.fromkeys([*names, *cleaned.noise])))
 
 
-def _opens_comment(line: str) -> bool:
+def opens_comment(line: str) -> bool:
     """Whether a line opens a comment, not in a code span, that it does not close."""
     return "<!--" in line and bool(_OPEN_COMMENT.search(_CODE_SPAN.sub("", line)))
 
@@ -208,7 +208,7 @@ def clean_lines(
         # A comment of several lines becomes one on each; one that never ends is text.
         if number == comment_end:
             line = f"<!--{line}"
-        if not fence and _opens_comment(line):
+        if not fence and opens_comment(line):
             after = bisect_right(closings, number)
             comment_end = closings[after] if after < len(closings) else 0
             line = f"{line}-->" if comment_end else line

@@ -22,7 +22,6 @@ from mundap.roster import Roster
 from mundap.source import decode, read_source
 from mundap.transcript import read_transcript
 
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
 """Names that Windows gives to devices: nobody there could clone the repository."""
 _FIRST_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 
@@ -80,7 +79,7 @@ def proposed_slug(name: str, content: bytes, given: Given, taken: Collection[str
         title = re.sub(rf"\W*{re.escape(speaker)}(?:\s*\w+)?\s*님\W*", " ", title)
     wanted = slug_of(" ".join([*speakers[:1], title]).strip() or "talk")
     slug, ordinal = wanted, 1
-    while slug in taken or _RESERVED.fullmatch(slug) or slug == "index":
+    while slug in taken or slug in RESERVED:
         ordinal += 1
         slug = f"{wanted}-{ordinal}"
     return slug

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mundap.facts import SpeakerFacts
+from mundap.facts import RESERVED, SpeakerFacts
 from mundap.hangul import slug as slug_of
+from mundap.nearest import nearest
 
 
 class Roster:
@@ -23,16 +24,27 @@ class Roster:
         """Slug → name of the people speakers.yml does not have, in order of appearance."""
 
     def slug(self, name: str) -> str:
-        """Slug of the person of that name."""
+        """Slug of the person of that name, or whose slug it is."""
+        if name in self.facts and name not in self._slugs:
+            return name
         if name not in self._slugs:
             slug, ordinal = slug_of(name), 1
-            taken = {*self.facts, *self.added, *(a for f in self.facts.values() for a in f.aliases)}
+            taken = {
+                *RESERVED,
+                *self.facts,
+                *self.added,
+                *(a for f in self.facts.values() for a in f.aliases),
+            }
             while slug in taken:
                 ordinal += 1
                 slug = f"{slug_of(name)}-{ordinal}"
             self._slugs[name] = slug
             self.added[slug] = name
         return self._slugs[name]
+
+    def like(self, name: str) -> str:
+        """The known name or slug that may have been meant by one that is not known."""
+        return nearest(name, {*self.facts, *self._slugs} - set(self.added.values()))
 
     def name(self, slug: str) -> str:
         """Name to show for a slug that `slug` gave."""

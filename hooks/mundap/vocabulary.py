@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from mundap.diagnostics import Diagnostic, Severity
+from mundap.facts import RESERVED
 from mundap.model.archive import Topic
+from mundap.nearest import meant
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_TOPICS = 3
 
 
@@ -93,7 +95,10 @@ def parse_vocabulary(data: object, path: str) -> tuple[Vocabulary, tuple[Diagnos
     for slug, value in reader.mapping(top.get("topics"), "topics").items():
         where = f"topics.{slug}"
         if not _SLUG.fullmatch(slug):
-            reader.wrong(where, "주제 이름은 영어 소문자, 숫자, 붙임표로만 씁니다.")
+            reader.wrong(where, "주제 이름은 영어 소문자, 숫자, 붙임표로 80자까지 씁니다.")
+            continue
+        if slug in RESERVED:
+            reader.wrong(where, "목록 페이지의 것이거나 윈도우에서 쓸 수 없는 이름입니다.")
             continue
         entry = reader.mapping(value, where)
         reader.known(entry, {"label", "about", "alt_labels", "terms", "asks"}, where)
@@ -145,7 +150,8 @@ class _Reader:
     def known(self, entry: Mapping[str, object], keys: set[str], where: str) -> None:
         for key in entry:
             if key not in keys:
-                self.wrong(where, f"`{key}`는 모르는 항목입니다. ({', '.join(sorted(keys))})")
+                near = f"{meant(key, keys)} ({', '.join(sorted(keys))})".lstrip()
+                self.wrong(where, f"`{key}`는 모르는 항목입니다. {near}")
 
     def mapping(self, value: object, where: str) -> dict[str, object]:
         if value is None:
@@ -213,7 +219,8 @@ class _Reader:
             slugs = tuple(dict.fromkeys(self.texts(each, where)))
             for slug in slugs:
                 if slug not in known:
-                    self.wrong(where, f"`{slug}`라는 주제가 없습니다.")
+                    near = meant(slug, known)
+                    self.wrong(where, f"`{slug}`라는 주제가 없습니다. {near}".rstrip())
             usable = tuple(slug for slug in slugs if slug in known)
             if len(usable) > _MOST_TOPICS:
                 self.wrong(where, f"주제는 {_MOST_TOPICS}개까지입니다.")

@@ -39,7 +39,7 @@ docs_option = click.option(
 
 def understood_in(docs: Path, morphology: Morphology | None = None) -> Understood:
     """Everything that `docs` says, and what is wrong with its files."""
-    transcripts, problems = folder.read_files(folder.transcript_paths(docs))
+    transcripts, problems = folder.read_files(folder.transcript_paths(docs), docs)
     data, data_problems = folder.data_files(docs)
     found = understand(
         transcripts, data, folder.picture_paths(docs), morphology or morphology_of(docs)

@@ -223,6 +223,22 @@ class Retired:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read."""
+
+    slug: str
+    """Address, among the talks: `/talks/<slug>/`."""
+    file: str
+    """Path relative to `docs/`."""
+    line: int
+    """1-based line that is wrong; 0 for the file as a whole."""
+    message: str
+    """What is wrong, in Korean."""
+    advice: str
+    """What to do about it, in Korean."""
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """Everything the site shows."""
 
@@ -236,6 +252,8 @@ class Archive:
     """In the order of `_data/topics.yml`."""
     retired: tuple[Retired, ...] = ()
     """Addresses to keep alive."""
+    unread: tuple[Unread, ...] = ()
+    """Files that are not in it, by path."""
 
     def exchange(self, id: str) -> Exchange:
         """The exchange of that id. Raises KeyError: an id is never guessed."""

@@ -18,6 +18,7 @@ from mundap.pages.speakers import speaker_pages, speakers_page
 from mundap.pages.talk import talk_pages
 from mundap.pages.talks import talks_page
 from mundap.pages.topics import topic_pages, topics_page
+from mundap.pages.unread import unread_pages
 
 __all__ = ["Page", "SiteOptions", "emit"]
 
@@ -29,6 +30,7 @@ def emit(archive: Archive, site: SiteOptions) -> tuple[Page, ...]:
         home_page(shelves, site),
         talks_page(shelves),
         *talk_pages(shelves, site),
+        *unread_pages(archive.unread),
         *exchange_pages(shelves, site),
         speakers_page(shelves),
         *speaker_pages(shelves, site),

@@ -9,6 +9,7 @@ from mundap.pages.markup import anchor_text, cards, page
 from mundap.pages.page import Page
 from mundap.pages.shelves import Shelves
 from mundap.pages.talk import speakers_line
+from mundap.pages.unread import unread_list
 from mundap.render import escape
 
 
@@ -19,6 +20,7 @@ def talks_page(shelves: Shelves) -> Page:
         "# 강연",
         f"강연 {len(talks)}개의 기록에 문답 {len(shelves.archive.exchanges)}개가 있습니다.",
         cards(talk_card(TALKS, talk, shelves) for talk in talks),
+        unread_list(TALKS, shelves.archive.unread),
     )
     meta = {"title": "강연", "mundap": {"kind": "talks"}, "hide": ["toc"]}
     return Page(src_uri=TALKS, markdown=text, meta=meta, in_nav=True)
