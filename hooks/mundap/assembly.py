@@ -44,7 +44,7 @@ def assemble(
         roster: Knows the people; names it lacks are added.
     """
     by_name: dict[str, Transcript] = {}
-    for each in sorted(transcripts, key=lambda t: t.path):
+    for each in sorted(transcripts, key=lambda t: (not _is_composed(t.path), t.path)):
         # macOS writes names decomposed; what people type in talks.yml is composed.
         composed = unicodedata.normalize("NFC", _file_name(each))
         by_name[_file_name(each) if composed in by_name else composed] = each
@@ -75,6 +75,10 @@ def assemble(
     speakers = _speakers(talks, roster)
     problems += _unlisted(roster, talks)
     return Assembled(tuple(talks), speakers, tuple(problems))
+
+
+def _is_composed(path: str) -> bool:
+    return unicodedata.is_normalized("NFC", path)
 
 
 def _file_name(transcript: Transcript) -> str:

@@ -117,6 +117,9 @@ def _is_korean(text: str) -> bool:
     that the standard lacks.
     """
     beyond = _ASCII.sub("", text)
-    known = beyond.encode("euc_kr", "ignore").decode("euc_kr")
-    hangul = sum("가" <= letter <= "힣" for letter in known)
-    return len(known) >= _KNOWN * len(beyond) and 2 * hangul >= len(beyond)
+    raw = beyond.encode("cp949", "ignore")
+    known = sum(
+        first > 0xA0 and second > 0xA0 for first, second in zip(raw[::2], raw[1::2], strict=True)
+    )
+    hangul = sum("가" <= letter <= "힣" for letter in beyond)
+    return known >= _KNOWN * len(beyond) and 2 * hangul >= len(beyond)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mundap.dates import given_date
 from mundap.diagnostics import Diagnostic, Severity
@@ -32,6 +33,7 @@ ELSEWHERE = frozenset(
 )
 """What blogs and editors write there: it means nothing here, and nobody should be told."""
 
+_MARKS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
 _FENCE_END = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:`{3,}|~{3,})\s*")
 
 
@@ -125,6 +127,12 @@ def _nothing(source: Source, transcript: Transcript) -> Iterator[Diagnostic]:
         yield Diagnostic(source.path, 0, "empty", said, "글을 넣거나 파일을 지워 주세요.")
 
 
+def _many_marks(text: str) -> bool:
+    """Whether a line opens more lists and quotes than are followed: blocks no longer show it."""
+    opening = _MARKS.match(text)
+    return opening is not None and len(re.findall(r"[>\-*+.)]", opening.group())) > MAX_DEPTH
+
+
 def _leaves(block: Block, depth: int = 0) -> Iterator[tuple[Block, int]]:
     """Blocks of text with the number of lists and quotes they stand in."""
     if not block.children:
@@ -164,8 +172,10 @@ def _code_lines(top: Block) -> Iterator[int]:
 
 
 def _too_deep(source: Source, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    deep = next((b for top in blocks for b, depth in _leaves(top) if depth > MAX_DEPTH), None)
-    if deep is not None:
+    nested = (b.first for top in blocks for b, depth in _leaves(top) if depth > MAX_DEPTH)
+    marked = (n for n, text in enumerate(source.lines, 1) if _many_marks(text))
+    first = min((*islice(nested, 1), *islice(marked, 1)), default=0)
+    if first:
         message = f"목록이나 인용이 {MAX_DEPTH}단계보다 깊어 그 아래는 들여쓰지 않고 보입니다."
         advice = "그 줄의 들여쓰기와 `>`를 줄여 주세요."
-        yield Diagnostic(source.path, deep.first, "too-deep", message, advice)
+        yield Diagnostic(source.path, first, "too-deep", message, advice)

@@ -46,7 +46,7 @@ _END = "(?(sir)|(?(title)(?:(?![가-힣])|(?=(?:와|과|의|이|가|은|는|께�
 _IN_TITLE = re.compile(rf"(?<![가-힣A-Za-z]){_LABEL}{_END}")
 _WHOLE = re.compile(_LABEL)
 _ANNOUNCED = re.compile(
-    rf"(?:^|[(\[（/·|\-–])[^\w가-힣]*(?:발표자?|연사|강연자?|강사|스피커|speaker|presenter)\s*(?:[:：\-–]|는|은)?\s*"
+    rf"(?:^|[(\[（/·|\-–])[^\w가-힣]{{0,8}}(?:발표자?|연사|강연자?|강사|스피커|speaker|presenter)\s*(?:[:：\-–]|는|은)?\s*"
     rf"{_LABEL}{_END}",
     re.I,
 )

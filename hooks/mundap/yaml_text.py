@@ -7,6 +7,7 @@ loader is used on purpose: libyaml dies of deep nesting without a message.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ MAX_CHARACTERS = 4_000_000
 """A data file; front matter has a smaller limit of its own."""
 MAX_DEPTH = 32
 """Nested collections; ours have four levels."""
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,9 @@ def load(
     """
     if len(text) > limit:
         return None, YamlProblem(1, f"{limit:,}자보다 깁니다.")
+    deep = _too_deep(text)
+    if deep:
+        return None, YamlProblem(deep, f"{MAX_DEPTH}단계보다 깊습니다.")
     try:
         loader = _Loader(text)
         loader.texts = texts
@@ -110,3 +115,17 @@ def load(
         return None, YamlProblem(line, "YAML에 쓸 수 없는 글자가 있습니다.")
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
         return None, YamlProblem(1, "YAML로 읽을 수 없습니다.")
+
+
+def _too_deep(text: str) -> int:
+    """Line where brackets lie deeper than any that are read; 0 when none do.
+
+    The loader's scanner takes quadratic time to come that far. Brackets in quotes count, too, so
+    the bound is higher than `MAX_DEPTH`.
+    """
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth = depth + 1 if match.group() in "[{" else max(0, depth - 1)
+        if depth > 8 * MAX_DEPTH:
+            return text.count("\n", 0, match.start()) + 1
+    return 0
