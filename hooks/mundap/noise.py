@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 _ATTRIBUTES = r"""(?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*)?"""
 
@@ -25,6 +26,8 @@ class NoiseRule:
     """As the ledger calls it."""
     pattern: re.Pattern[str]
     """What to remove from a line."""
+    closing: str = ""
+    """What each match ends with: nothing is sought where none follows."""
 
 
 def _tag(name: str, *tags: str) -> NoiseRule:
@@ -41,7 +44,7 @@ RULES: tuple[NoiseRule, ...] = (
     _tag("center"),
     _tag("layout", "div", "span", "font", "p", "section", "article", "figure", "figcaption", "hr"),
     # `<!-->` and `<!--->` end where they begin, as in HTML.
-    NoiseRule("comment", re.compile(r"<!--(?:-?>|.*?-->)")),
+    NoiseRule("comment", re.compile(r"<!--(?:-?>|.*?-->)"), "-->"),
 )
 """Every rule, applied in this order."""
 
@@ -63,13 +66,12 @@ DEBRIS = frozenset(
 )
 """Words of an editor's page that come along when a note is copied from it."""
 
-_OPEN_COMMENT = re.compile(r"<!--(?!-?>)(?!.*-->)")
 # What follows backticks on their line names a language, and holds none itself.
 _FENCE = re.compile(r"^[ \t>]*(`{3,}(?!`)(?!.*`)|~{3,})")
 _CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _LINK = re.compile(
     rf"<a(?=\s)(?:\s+(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)?\s+href\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)"
-    rf"{_ATTRIBUTES}\s*>(.*?)</a\s*>",
+    rf"{_ATTRIBUTES}\s*>((?:(?!<a\s).)*?)</a\s*>",
     re.I,
 )
 _PICTURE = re.compile(rf"<img(?=\s){_ATTRIBUTES}\s*/?>", re.I)
@@ -81,9 +83,10 @@ _ONLY_PICTURES = re.compile(
 )
 _SOURCE = re.compile(r"""\ssrc\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
 _ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
+# What stands between two tags holds no third: else every opening tag would be sought to the end.
 _EMPHASIS = (
-    (re.compile(r"<(strong|b)>\s*(\S.*?)\s*</\1>", re.I), r"**\2**"),
-    (re.compile(r"<(em|i)>\s*(\S.*?)\s*</\1>", re.I), r"*\2*"),
+    (re.compile(r"<(strong|b)>((?:(?!<\1>).)*?)</\1>", re.I), "**"),
+    (re.compile(r"<(em|i)>((?:(?!<\1>).)*?)</\1>", re.I), "*"),
 )
 
 
@@ -140,13 +143,26 @@ def _clean(text: str, exists: Callable[[str], bool]) -> CleanLine:
     if "<" in text:
         text = _pictures(text, exists)
         for rule in RULES:
-            text, count = rule.pattern.subn(" ", text)
+            text, count = _removed(rule, text)
             if count:
                 names.append(rule.name)
         text = _LINK.sub(_link, text)
-        for pattern, replacement in _EMPHASIS:
-            text = pattern.sub(replacement, text)
+        for pattern, mark in _EMPHASIS:
+            text = pattern.sub(partial(_emphasis, mark), text)
     return CleanLine(text, tuple(names))
+
+
+def _removed(rule: NoiseRule, text: str) -> tuple[str, int]:
+    """The text without what a rule removes, and how often it did."""
+    end = text.rfind(rule.closing) + len(rule.closing) if rule.closing in text else 0
+    end = end if rule.closing else len(text)
+    head, count = rule.pattern.subn(" ", text[:end])
+    return head + text[end:], count
+
+
+def _emphasis(mark: str, match: re.Match[str]) -> str:
+    words = match[2].strip()
+    return f"{mark}{words}{mark}" if words else match.group()
 
 
 def clean_line(line: str, exists: Callable[[str], bool] = no_picture) -> CleanLine:
@@ -171,7 +187,10 @@ def clean_line(line: str, exists: Callable[[str], bool] = no_picture) -> CleanLi
 
 def opens_comment(line: str) -> bool:
     """Whether a line opens a comment, not in a code span, that it does not close."""
-    return "<!--" in line and bool(_OPEN_COMMENT.search(_CODE_SPAN.sub("", line)))
+    if "<!--" not in line:
+        return False
+    text = _CODE_SPAN.sub("", line)
+    return text.rfind("<!--") > text.rfind("-->")
 
 
 def _is_debris(lines: Sequence[str], index: int) -> bool:

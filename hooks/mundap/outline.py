@@ -17,8 +17,13 @@ from markdown_it.token import Token
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.strong_lines import ends_items
 
-MAX_NESTING = 100
-"""Levels of containers markdown-it follows; text below is kept as a paragraph."""
+MAX_DEPTH = 32
+"""Lists and quotes that one line may open; further marks are left out."""
+MAX_INDENT = 96
+"""Columns before a mark; a line that stands further right is read as if it stood there."""
+MAX_NESTING = 200
+"""Levels of containers markdown-it follows: more than the two above make. It would take all
+that follows for a part of the level it stops at."""
 
 _CONTAINERS = {
     "blockquote_open": BlockKind.QUOTE,
@@ -29,6 +34,26 @@ _CONTAINERS = {
 # A table's rows come raw; the quote and list marks before them are not part of a cell.
 _CONTAINER_MARKS = re.compile(r"^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))+")
 _MARKERS_ONLY = re.compile(r"^(?:[>\-*+\s]|\d{1,9}[.)](?=\s|$))*$")
+
+
+_ONE_MARK = r"(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))"
+_MARK = rf"[ \t]*{_ONE_MARK}"
+_ALL_MARKS = re.compile(rf"(?:{_MARK})+")
+_MANY_MARKS = re.compile(rf"(?:{_MARK}){{{MAX_DEPTH}}}")
+_RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
+_FAR_MARK = re.compile(rf"[ \t]{{{MAX_INDENT // 4},}}(?={_ONE_MARK})")
+
+
+def _bounded(line: str) -> str:
+    """A line that opens and stands in a bounded number of containers; it keeps its words."""
+    far = _FAR_MARK.match(line)
+    if far and len(far.group().expandtabs(4)) > MAX_INDENT:
+        line = " " * MAX_INDENT + line[far.end() :]
+    many = _MANY_MARKS.match(line)
+    if many and not _RULE.fullmatch(line):
+        marks = _ALL_MARKS.match(line)
+        line = f"{many.group()} {line[marks.end() if marks else many.end() :].lstrip()}"
+    return line
 
 
 def _parser() -> MarkdownIt:
@@ -119,7 +144,7 @@ def parse_outline(lines: Sequence[str]) -> tuple[Block, ...]:
         Top-level blocks in reading order. Total: every non-blank line that is
         more than a list marker is in exactly one leaf.
     """
-    tokens = _parser().parse("\n".join(lines))
+    tokens = _parser().parse("\n".join(map(_bounded, lines)))
     builder = _Builder(lines)
     blocks = builder.build(iter(tokens), "")
     rescued = [

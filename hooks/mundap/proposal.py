@@ -16,7 +16,7 @@ from mundap import people
 from mundap.assembly import SPEAKERS_FILE, TALKS_FILE
 from mundap.data import Data, read_data
 from mundap.dates import given_date
-from mundap.facts import slug_problem, web_address
+from mundap.facts import RESERVED, slug_problem, web_address
 from mundap.hangul import slug as slug_of
 from mundap.roster import Roster
 from mundap.source import decode, read_source
@@ -137,8 +137,6 @@ def _refuse_slug(slug: str, taken: Collection[str]) -> None:
     problem = slug_problem(slug)
     if problem:
         raise RefusedError(problem)
-    if _RESERVED.fullmatch(slug):
-        raise RefusedError(f"`{slug}`는 윈도우에서 파일 이름으로 쓸 수 없습니다.")
     if slug in taken:
         raise RefusedError(f"주소 이름 `{slug}`는 이미 있습니다. 다른 이름을 써 주세요.")
 
