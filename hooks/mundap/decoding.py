@@ -118,8 +118,7 @@ def _is_korean(text: str) -> bool:
     """
     beyond = _ASCII.sub("", text)
     raw = beyond.encode("cp949", "ignore")
-    known = sum(
-        first > 0xA0 and second > 0xA0 for first, second in zip(raw[::2], raw[1::2], strict=True)
-    )
+    pairs = zip(raw[::2], raw[1::2], strict=True)
+    known = sum(first > 0xA0 and second > 0xA0 for first, second in pairs)
     hangul = sum("가" <= letter <= "힣" for letter in beyond)
     return known >= _KNOWN * len(beyond) and 2 * hangul >= len(beyond)

@@ -79,7 +79,7 @@ ONE_LINE = "\n".join(LINES[:5]).encode() + b"\n" + LINES[5].encode("cp949") + b"
 BOM = "\ufeff"
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\ntitle: *c"
 
-CASES = (
+CASES: tuple[Case, ...] = (
     bad(LETTERS, "CP949(EUC-KR)로 저장한 파일", TALK.encode("cp949"), ("encoding", 0)),
     bad(LETTERS, "UTF-16으로 저장한 파일", TALK.encode("utf-16"), ("encoding", 0)),
     bad(LETTERS, "UTF-16, 표시(BOM) 없음", TALK.encode("utf-16-be"), ("encoding", 0)),
@@ -160,7 +160,7 @@ CASES = (
         front("template: 404.html\nsearch: {boost: 1000}\nhide: 5"),
         shown="그 키가 없는 것처럼"),
 )  # fmt: skip
-"""Every case of one file, and those of several below."""
+"""Every case that is only files; those with odd names and of data are added below."""
 
 
 def files(name: str, shown: str, *said: tuple[str, int], **texts: str) -> Case:

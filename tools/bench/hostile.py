@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+
+from mundap.source import MAX_BYTES, MAX_LINE, MAX_LINES
+
+LONG = MAX_LINE - 1_000
 
 SHAPES: Mapping[str, str] = {
     "quotes": ">",
@@ -71,7 +76,8 @@ SHAPES: Mapping[str, str] = {
 def _lines(text: str, size: int, length: int) -> str:
     """A text repeated in lines of a length, up to a size in bytes."""
     line = text * max(1, length // len(text))
-    return "\n".join([line] * max(1, size // (len(line.encode()) + 1)))
+    count = min(MAX_LINES, min(size, MAX_BYTES) // (len(line.encode()) + 1))
+    return "\n".join([line] * max(1, count))
 
 
 def _lists(size: int) -> str:
@@ -90,10 +96,8 @@ def shapes() -> dict[str, Callable[[int], str]]:
     """Name → a text of about so many bytes: long lines, short lines, and whole structures."""
     found: dict[str, Callable[[int], str]] = {}
     for name, text in SHAPES.items():
-        found[f"{name}, long lines"] = lambda size, text=text: _lines(text, size, 19_000)  # type: ignore[misc]
-        found[f"{name}, short lines"] = lambda size, text=text: _lines(
-            text, min(size, 19_000 * (len((text * 6).encode()) + 1)), 6 * len(text)
-        )  # type: ignore[misc]
+        found[f"{name}, long lines"] = partial(_lines, text, length=LONG)
+        found[f"{name}, short lines"] = partial(_lines, text, length=6 * len(text))
     found["nested lists"] = _lists
     found["lists like a saw"] = _saw
     return found
