@@ -7,6 +7,7 @@ as it is.
 
 from __future__ import annotations
 
+import errno
 import functools
 import logging
 from collections.abc import Iterable
@@ -50,6 +51,10 @@ THEME_SCRIPTS = tuple(
 )
 """The theme's templates that write scripts into pages."""
 _minified = functools.lru_cache(maxsize=256)(jsmin)
+CANNOT_WRITE = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
+)
+"""A full disk, a quota, a tree that must not be written: nothing that the project did wrong."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -180,6 +185,16 @@ class _Compiled(BytecodeCache):
 
 
 _compiled = _Compiled()
+
+
+def on_build_error(error: Exception) -> None:
+    """Say on one line that the site cannot be written; MkDocs would print a traceback."""
+    if isinstance(error, OSError) and error.errno in CANNOT_WRITE:
+        where = f"{error.filename}: " if error.filename else ""
+        raise PluginError(
+            f"사이트를 쓰지 못했습니다: {where}{error.strerror}. "
+            "디스크의 남은 자리와 폴더의 권한을 확인해 주세요."
+        ) from None
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -125,7 +125,12 @@ def ids_command(write: bool, docs: Path) -> None:
         for each in broken:
             click.echo(str(each), err=True)
         raise click.ClickException("위의 파일을 먼저 고쳐 주세요. 아무것도 쓰지 않았습니다.")
-    replace_file(docs / IDS_FILE, ids.dump(ids.updated(understood.data.book, assignment)))
+    try:
+        replace_file(docs / IDS_FILE, ids.dump(ids.updated(understood.data.book, assignment)))
+    except OSError as error:
+        raise click.ClickException(
+            f"{IDS_FILE}을 쓰지 못했습니다: {error.strerror}. 전의 파일은 그대로입니다."
+        ) from None
     click.echo(f"{IDS_FILE}: 주소 {len(assignment.ids)}개, 새 주소 {new}개를 적었습니다.")
 
 

@@ -120,11 +120,10 @@ def assert_redirects(site: Site, url: str) -> Document:
 def test_a_file_that_is_not_utf8_hides_no_other(project: Project, site: Site) -> None:
     path = project.talks / UNREADABLE
     content, book = path.read_bytes(), (project.docs / "_data" / "ids.yml").read_bytes()
-    path.write_bytes(content.decode("utf-8").encode("cp949"))
+    path.write_bytes(content.replace(b"\n", b"\n\xed\xa0\x80", 1))
 
     outcome = project.build()
     assert outcome.code == 0
-    # Line 2 is the first with Hangul.
     assert [warning.split(": ")[:2] for warning in outcome.warnings] == [
         ["_data/talks.yml", "record-missing"],
         [f"talks/{UNREADABLE}:2", "encoding"],
@@ -134,8 +133,11 @@ def test_a_file_that_is_not_utf8_hides_no_other(project: Project, site: Site) ->
     before, after = exchanges(site), exchanges(project.site)
     gone = before.keys() - after.keys()
     assert {before[each]["talk"] for each in gone} == {"boostcamp-choi-sungchul"}
+    card = project.site.documents["talks/boostcamp-choi-sungchul/"]
+    assert "읽지 못한 기록" in card.raw
     related = {each for each in after if before[each]["related"] != after[each]["related"]}
     linked = {f"q/{each}/index.html" for each in related | gone}
+    linked.add("talks/boostcamp-choi-sungchul/index.html")
     clean, built = digests(site.root), digests(project.site.root)
     changed = {name for name in built.keys() & clean.keys() if built[name] != clean[name]}
     assert {name for name in changed if not INDEXES.fullmatch(name)} <= linked
