@@ -111,7 +111,7 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
         {"writing": "# 글쓰기\n\n".encode() + "글".encode("cp949"), "memo": b"\xed\xa0\x80"},
         {},
     ),
-    "too-large": ({"writing": "글" * 200_000, "memo": "글\n" * 20_001}, {}),
+    "too-large": ({"writing": "글" * 200_000, "memo": "글\n" * 10_001}, {}),
     "line-too-long": ({"writing": "글" * 20_001}, {}),
     "too-many-questions": ({"writing": "## Q&A\n\n" + "- 언제?\n    - 지금.\n" * 501}, {}),
     "too-deep": ({"writing": "> " * 40 + "글\n"}, {}),
