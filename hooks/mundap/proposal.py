@@ -16,10 +16,11 @@ from mundap import people
 from mundap.assembly import SPEAKERS_FILE, TALKS_FILE
 from mundap.data import Data, read_data
 from mundap.dates import given_date
+from mundap.decoding import decode
 from mundap.facts import RESERVED, slug_problem, web_address
 from mundap.hangul import slug as slug_of
 from mundap.roster import Roster
-from mundap.source import decode, read_source
+from mundap.source import read_source
 from mundap.transcript import read_transcript
 
 """Names that Windows gives to devices: nobody there could clone the repository."""
