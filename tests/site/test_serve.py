@@ -112,3 +112,21 @@ def test_a_mistake_while_writing_does_not_stop_the_server(served: Served) -> Non
     data.write_text(facts.replace("OKKY 12월 세미나", "OKKY 열두 달 세미나"), encoding="utf-8")
     talk = f"{served.address}talks/okky-ml-webinar/"
     wait_for(lambda: "OKKY 열두 달 세미나" in get(talk)[1], served)
+
+
+def test_a_transcript_that_cannot_be_read_takes_no_other_page_with_it(served: Served) -> None:
+    path = served.project.talks / "boostcamp-lee-hwalsuk.md"
+    text = path.read_bytes()
+    path.write_bytes(text + "끝".encode("cp949"))
+    wait_for(
+        lambda: (
+            "talks/boostcamp-lee-hwalsuk.md:" in served.log.read_text(encoding="utf-8")
+            and get(f"{served.address}talks/boostcamp-lee-hwalsuk/")[0] == 404
+        ),
+        served,
+    )
+    assert ": encoding: " in served.log.read_text(encoding="utf-8")
+    assert get(f"{served.address}q/jddtrn/")[0] == 200
+
+    path.write_bytes(text)
+    wait_for(lambda: get(f"{served.address}talks/boostcamp-lee-hwalsuk/")[0] == 200, served)

@@ -17,6 +17,7 @@ from mundap.search.collection import Entry
 from mundap.search.documents import Document, Kind
 from mundap.search.terms import Flag
 
+_NO_NEIGHBOURS = varint(0)
 SHARD = 2500
 """Words of a file: about 5 KB after compression."""
 MOST_NEAR = 6
@@ -68,15 +69,16 @@ def dictionary_files(
         near: Word → (term, likeness), the nearest first; its words exist as well.
         known: Keys of the terms that documents hold: no word of the dictionary is one.
     """
-    words = {_typed(word): word for word in (*vocabulary, *near)}
-    # By code and not by both: no two words have one, and a key of a tuple is slow to compare.
-    ordered = [(typed[1], words[typed]) for typed in sorted(words) if typed[0] not in known]
+    # Most words are in both; where two are typed alike, the one that has neighbours stays.
+    every = reversed(dict.fromkeys((*near, *vocabulary)))
+    words = {_typed(word): word for word in every}
+    ordered = [(typed[0], words[typed]) for typed in sorted(words) if typed[1] not in known]
     parts = [ordered[at : at + SHARD] for at in range(0, len(ordered), SHARD)]
     firsts = front_coded(part[0][0] for part in parts)
     files = [
         varint(len(part))
         + b"".join(
-            key + _near(near.get(word, ()))
+            key + (_near(near[word]) if word in near else _NO_NEIGHBOURS)
             for key, (_, word) in zip(front_coded(key for key, _ in part), part, strict=True)
         )
         for part in parts
@@ -86,10 +88,10 @@ def dictionary_files(
 
 # The dictionary is the same in every build that `serve` makes.
 @functools.lru_cache(maxsize=200_000)
-def _typed(word: str) -> tuple[str, bytes]:
-    """The keys a word is typed with, as text and as the index has them."""
+def _typed(word: str) -> tuple[bytes, str]:
+    """The keys a word is typed with, as the index has them, by which it is sorted, and as text."""
     key = jamo(fold(word))
-    return key, key_bytes(key)
+    return key_bytes(key), key
 
 
 def _near(terms: Sequence[tuple[int, float]]) -> bytes:
