@@ -51,6 +51,14 @@ def test_a_line_is_analysed_once_whatever_text_it_stands_in(asked: list[str]) ->
     assert asked == ["대학원을 꼭 가야 하나요?", "데이터를 골랐다.", "GPT-4  "]
 
 
+def test_the_next_build_of_a_process_asks_neither_store_nor_analyser(asked: list[str]) -> None:
+    first = Morphology()
+    found = first.analyse(TEXTS)
+    asked.clear()
+    assert Morphology(before=first).analyse(TEXTS) == found
+    assert asked == []
+
+
 def test_a_second_build_does_not_start_the_analyser(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
