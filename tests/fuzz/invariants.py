@@ -42,6 +42,7 @@ _MARK = re.compile(
 )
 
 
+_TARGET = re.compile(r"\]\([^()\s]*\)")
 # The number of an item: a browser counts, the text of a page has none.
 _NUMBER = re.compile(r"^\s*\d{1,9}[.)](?:\s+|$)")
 
@@ -183,4 +184,5 @@ def _lines(node: Node) -> Iterator[str]:
         if isinstance(child, Node):
             yield from _lines(child)
         else:
-            yield from re.split("[\n<>&\ufffd]+", child)
+            # Questions inside a code fence are read as Markdown: their links become links.
+            yield from re.split("[\n<>&\ufffd]+", _TARGET.sub("]", child))
