@@ -42,7 +42,9 @@ _MARK = re.compile(
 )
 
 
-_TARGET = re.compile(r"\]\([^()\s]*\)")
+# Where a piece of shown text ends; targets, because questions inside a code fence are read as
+# Markdown, and their links become links.
+_CUT = re.compile("[\n<>&\ufffd]+|\\]\\([^()\\s]*\\)")
 # The number of an item: a browser counts, the text of a page has none.
 _NUMBER = re.compile(r"^\s*\d{1,9}[.)](?:\s+|$)")
 
@@ -184,5 +186,4 @@ def _lines(node: Node) -> Iterator[str]:
         if isinstance(child, Node):
             yield from _lines(child)
         else:
-            # Questions inside a code fence are read as Markdown: their links become links.
-            yield from re.split("[\n<>&\ufffd]+", _TARGET.sub("]", child))
+            yield from _CUT.split(child)
