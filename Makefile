@@ -19,7 +19,7 @@ EDITABLE := $(BIN)/python -m pip install -qq --no-deps --no-build-isolation --ed
 	&& $(BIN)/python -m pip check >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test fuzz lint format screenshot bench-search lock clean
+.PHONY: help serve build test fuzz lint format screenshot bench-search lock clean bench-ingest
 
 help: ## 이 목록을 보여 줍니다 (this list)
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name about; do \
@@ -71,6 +71,11 @@ BENCH := tools/bench
 bench-search: $(VENV)/.chromium $(BENCH)/node_modules/.made ## 검색을 다른 엔진들과 견줍니다; SIZES="63 1000" (search beside its peers)
 	@PYTHON='$(CURDIR)/$(BIN)/python' CHROMIUM="$$(cat $(VENV)/.chromium)" \
 		node $(BENCH)/bench.mjs $(if $(SIZES),--sizes '$(SIZES)') $(ARGS)
+
+# Transcripts of other people are not in this repository.
+bench-ingest: $(VENV)/.run ## 다른 사람의 기록을 얼마나 알아보는지 잽니다; CORPUS=폴더 GOLD=파일 (reading other people's notes)
+	@$(BIN)/python $(BENCH)/ingest.py $(if $(CORPUS),--corpus '$(CORPUS)') \
+		$(if $(GOLD),--gold '$(GOLD)') $(ARGS)
 
 # Not `ci`: it stops where a peer has no build for some platform.
 $(BENCH)/node_modules/.made: $(BENCH)/package-lock.json
