@@ -43,6 +43,8 @@ RULES: tuple[NoiseRule, ...] = (
     # Captions are centred; their words and links stay.
     _tag("center"),
     _tag("layout", "div", "span", "font", "p", "section", "article", "figure", "figcaption", "hr"),
+    # Folded answers; the words of `<summary>` stay as a strong line.
+    _tag("details", "details", "summary"),
     # `<!-->` and `<!--->` end where they begin, as in HTML.
     NoiseRule("comment", re.compile(r"<!--(?:-?>|.*?-->)"), "-->"),
 )
@@ -81,6 +83,15 @@ _ONLY_PICTURES = re.compile(
     r"(?:\*\*|__)?\s*$",
     re.I,
 )
+_SUMMARY = re.compile(
+    rf"^(\s*)(?:<details{_ATTRIBUTES}\s*>\s*)?<summary{_ATTRIBUTES}\s*>\s*(\S.*?)\s*</summary\s*>",
+    re.I,
+)
+_OPEN_SUMMARY = re.compile(
+    rf"^\s*(?:<details{_ATTRIBUTES}\s*>\s*)?<summary{_ATTRIBUTES}\s*>\s*$", re.I
+)
+_HEADING = re.compile(rf"^\s*<h([1-6]){_ATTRIBUTES}\s*>\s*(\S.*?)\s*</h\1\s*>\s*$", re.I)
+_STRONG = re.compile(r"</?(?:strong|b|h[1-6])(?:\s[^<>]*)?>|\*\*|__", re.I)
 _SOURCE = re.compile(r"""\ssrc\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
 _ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
 # What stands between two tags holds no third: else every opening tag would be sought to the end.
@@ -172,6 +183,7 @@ def clean_line(line: str, exists: Callable[[str], bool] = no_picture) -> CleanLi
         line: The line.
         exists: Whether the file of a picture is there; such a picture is content.
     """
+    line = _lifted(line) if "<" in line else line
     pieces: list[str] = []
     names: list[str] = []
     end = 0
@@ -183,6 +195,23 @@ def clean_line(line: str, exists: Callable[[str], bool] = no_picture) -> CleanLi
     cleaned = _clean(line[end:], exists)
     text = "".join([*pieces, cleaned.text])
     return CleanLine(text if text.strip() else "", tuple(dict.fromkeys([*names, *cleaned.noise])))
+
+
+def _lifted(line: str) -> str:
+    """A heading in HTML as Markdown has it, the words of a summary as a strong line."""
+    if found := _HEADING.match(line):
+        return f"{'#' * int(found[1])} {_STRONG.sub('', found[2])}"
+    if found := _SUMMARY.match(line):
+        return f"{found[1]}{_strong(found[2])} {line[found.end() :]}"
+    return line
+
+
+def _strong(words: str) -> str:
+    """Words as a strong line; tags in it stay for the rules."""
+    plain = " ".join(_STRONG.sub(" ", words).split())
+    tail = re.search(r"(?:\s*<[^<>]+>)+$", plain)
+    inner, tags = (plain[: tail.start()], tail.group()) if tail else (plain, "")
+    return f"**{inner}**{tags}" if inner else plain
 
 
 def opens_comment(line: str) -> bool:
@@ -217,6 +246,7 @@ def clean_lines(
     fence = ""
     closings = [number for number, line in enumerate(lines, 1) if "-->" in line]
     comment_end = 0
+    summary = False
     for number, line in enumerate(lines, 1):
         if number < first:
             cleaned.append(CleanLine("", ()))
@@ -224,6 +254,11 @@ def clean_lines(
         if number < comment_end:
             cleaned.append(CleanLine("", ("comment",)))
             continue
+        if summary and line.strip() and not fence:
+            line = line if "<" in line else f"**{_STRONG.sub('', line).strip()}**"
+            summary = False
+        elif not fence and _OPEN_SUMMARY.match(line):
+            summary = True
         # A comment of several lines becomes one on each; one that never ends is text.
         if number == comment_end:
             line = f"<!--{line}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mundap import dates, dialects, inline, people
 from mundap.addresses import beside
+from mundap.dialects import Reading
 from mundap.dialects.section import Section
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import (
@@ -25,6 +26,7 @@ from mundap.model.transcript import (
 )
 from mundap.noise import CleanLine, clean_lines, no_picture
 from mundap.outline import parse_outline
+from mundap.settled import Settled
 from mundap.source import Source
 
 TITLE_LENGTH = 40
@@ -43,13 +45,18 @@ _EVENT_WORDS = re.compile(
 _DATE_LABEL = re.compile(r"^\W*(?:날짜|일시|일자|date)\s*[:：]", re.I)
 
 
-def read_transcript(source: Source, exists: Callable[[str], bool] = no_picture) -> Transcript:
+def read_transcript(
+    source: Source,
+    exists: Callable[[str], bool] = no_picture,
+    settled: Settled | None = None,
+) -> Transcript:
     """Understand one file.
 
     Args:
         source: Its lines and front matter.
         exists: Whether there is a file of a path that is relative to the same folder as
             `source.path`; an `<img>` of no such file is noise.
+        settled: What its maintainer decided about reading it.
 
     Returns:
         The transcript. Total: any text gives one, if only a single passage.
@@ -62,7 +69,9 @@ def read_transcript(source: Source, exists: Callable[[str], bool] = no_picture) 
     front_title = _text(source.front_matter.get("title"))
     title = _title(headings, front_title) or source.path.rsplit("/", 1)[-1].removesuffix(".md")
     names = [(h.text, h.line) for h in headings if h.text == title]
-    parts = tuple(_parts(blocks, title))
+    sections = dialects.announced(tuple(_sections(blocks)), title, settled)
+    readings = tuple(dialects.read(sections, settled))
+    parts = tuple(_parts(readings, title))
     return Transcript(
         path=source.path,
         title=title,
@@ -73,6 +82,7 @@ def read_transcript(source: Source, exists: Callable[[str], bool] = no_picture) 
         parts=parts,
         ledger=_ledger(source, cleaned, blocks, parts),
         front_matter=tuple(source.front_matter.items()),
+        verdicts=tuple(reading.verdict for reading in readings),
     )
 
 
@@ -81,27 +91,30 @@ def _heading(block: Block) -> Heading:
     return Heading(text, block.level, block.first, block)
 
 
-def _parts(blocks: Sequence[Block], title: str) -> Iterator[Part]:
-    """Headings, passages and exchanges in reading order."""
-    path: list[tuple[int, str]] = []
+def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
+    """The stretches between headings, rules kept in them, blocks without a word left out."""
     run: list[Block] = []
-    heading: Heading | None = None
-
+    heading: Block | None = None
     for block in (*blocks, None):
         if block is not None and block.kind is not BlockKind.HEADING:
-            if any(leaf.lines for leaf in block.walk()):
+            if block.kind is BlockKind.RULE or any(leaf.lines for leaf in block.walk()):
                 run.append(block)
             continue
-        section = Section(tuple(text for _, text in path), tuple(run))
+        if heading is not None or run:
+            title = _heading(heading).text if heading is not None else ""
+            yield Section(heading, title, tuple(run))
+        heading, run = block, []
+
+
+def _parts(readings: Iterable[Reading], title: str) -> Iterator[Part]:
+    """Headings, passages and exchanges in reading order."""
+    for reading in readings:
+        heading = _heading(reading.heading) if reading.heading is not None else None
+        if heading is not None:
+            yield heading
         # What stands under the record's own title is not about the title.
         over = heading if heading is not None and heading.text != title else None
-        yield from _section_parts(dialects.recognise(section), over)
-        run = []
-        if block is not None:
-            heading = _heading(block)
-            yield heading
-            path = [(level, name) for level, name in path if level < block.level]
-            path.append((block.level, heading.text))
+        yield from _section_parts(reading.items, over)
 
 
 def _section_parts(items: Sequence[Block | Asked], heading: Heading | None) -> Iterator[Part]:
@@ -111,7 +124,7 @@ def _section_parts(items: Sequence[Block | Asked], heading: Heading | None) -> I
             yield from _passages(run, heading)
             run, heading = [], None
             yield item
-        else:
+        elif item.kind is not BlockKind.RULE:
             run.append(item)
     yield from _passages(run, heading)
 

@@ -1,40 +1,248 @@
 """How writers mark a question: one small recogniser a dialect.
 
-Each reads a whole section; the one that finds the first question earliest is
-believed, and of two that begin together the one listed first.
+Headings are read first, over the whole record; then each section that is left by every
+other dialect. The reading with the best score is believed, and says why.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from mundap.dialects import announcing, headings, marks
+from mundap.dialects.announcing import Announced
 from mundap.dialects.bold_lines import BOLD_LINES
 from mundap.dialects.bullets import BULLETS
+from mundap.dialects.fences import FENCES
+from mundap.dialects.marked import MARKED
+from mundap.dialects.numbered import NUMBERED
+from mundap.dialects.paragraphs import PARAGRAPHS
+from mundap.dialects.pictures import PICTURES
 from mundap.dialects.quotes import QUOTES
-from mundap.dialects.section import Item, Section
-from mundap.model.transcript import Asked
+from mundap.dialects.section import (
+    Item,
+    Recogniser,
+    Section,
+    exchange,
+    first_line,
+    sounds_asked,
+    until_rule,
+)
+from mundap.model.blocks import Block, BlockKind, Line
+from mundap.model.transcript import Asked, Tried, Verdict
+from mundap.settled import Settled
 
-DIALECTS = (BOLD_LINES, QUOTES, BULLETS)
-"""Every dialect, most distinct mark first."""
+DIALECTS = (MARKED, FENCES, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES, PARAGRAPHS)
+"""Every dialect that reads within a section, most distinct mark first."""
+NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))
+"""What a maintainer may write as `format`."""
 
 
-def recognise(section: Section) -> tuple[Item, ...]:
-    """The blocks of a section with its exchanges found.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A section, or a question that is a heading with all the sections it answers in."""
 
-    Only sections that announce questions are read: a heading of a lecture may
-    well look like a question.
+    heading: Block | None
+    """The heading that stands over it; None when it is part of a question."""
+    items: tuple[Item, ...]
+    """What it is made of."""
+    verdict: Verdict
+    """Which dialects were tried and why one was believed."""
+
+
+def read(sections: Sequence[Section], settled: Settled | None = None) -> Iterator[Reading]:
+    """Find the exchanges of a record.
+
+    Args:
+        sections: All of its sections, in order, as `announced` gave them.
+        settled: What its maintainer decided; it goes before every guess.
     """
-    if not section.is_qa:
-        return section.blocks
-    readings = [(dialect.name, dialect.read(section)) for dialect in DIALECTS]
-    name, items = min(readings, key=lambda reading: _first_question(reading[1]))
-    return tuple(
-        dataclasses.replace(item, section=section.title, dialect=name)
+    settled = settled or Settled()
+    asking: dict[int, str] = {}
+    beside: frozenset[int] = frozenset()
+    if settled.format in (None, headings.NAME):
+        asking, beside = headings.questions(sections, lambda some: _inside(some, settled))
+    asking = {i: why for i, why in asking.items() if not _denied(sections[i], settled)}
+    for i, section in enumerate(sections):
+        if section.heading is not None and _within(section.heading, settled.questions):
+            asking[i] = "관리자가 질문이라고 정했습니다"
+    sure = {i for i in asking if sections[i].heading is not None}
+    index = 0
+    while index < len(sections):
+        section = sections[index]
+        if index in sure:
+            end = index + 1
+            while end < len(sections) and end not in asking and _belongs(sections[end], section):
+                end += 1
+            yield _headed(sections[index:end], asking[index])
+            index = end
+            continue
+        items, verdict = recognise(section, settled, beside=index in beside)
+        yield Reading(section.heading, items, verdict)
+        index += 1
+
+
+def _belongs(section: Section, question: Section) -> bool:
+    """Whether a section is part of the answer to a heading above it."""
+    if headings.is_answer(section):
+        return section.level >= question.level
+    return section.level > question.level and not announcing.closes(section.title)
+
+
+def _denied(section: Section, settled: Settled) -> bool:
+    return section.heading is not None and _within(section.heading, settled.not_questions)
+
+
+def _within(block: Block | Asked, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= block.first <= last for first, last in spans)
+
+
+def _headed(sections: Sequence[Section], why: str) -> Reading:
+    """A question that is a heading, with everything below it up to a rule."""
+    section, *rest = sections
+    heading = section.heading
+    assert heading is not None
+    blocks = list(section.blocks)
+    for other in rest:
+        blocks += [other.heading] if other.heading is not None else []
+        blocks += other.blocks
+    answer, after = until_rule(blocks)
+    mark = marks.question(heading.lines[0].text)
+    asking = [_as_question(heading)]
+    if mark is not None and not mark.text and len(heading.lines) == 1 and len(answer) > 1:
+        # `## 질문 1`: the words of the question stand below.
+        cut = next((i for i, b in enumerate(answer) if i and marks.answer(first_line(b))), 1)
+        asking, answer = answer[:cut], answer[cut:]
+    asked = dataclasses.replace(
+        exchange(asking, answer, heading.first), section=section.title, dialect=headings.NAME
+    )
+    verdict = Verdict(section.title, heading.first, headings.NAME, (why,), ())
+    return Reading(None, (asked, *after), verdict)
+
+
+def _as_question(heading: Block) -> Block:
+    first = Line(heading.lines[0].number, marks.without_place(heading.lines[0].text))
+    return dataclasses.replace(
+        heading, kind=BlockKind.PARAGRAPH, level=0, lines=(first, *heading.lines[1:])
+    )
+
+
+def _inside(sections: Sequence[Section], settled: Settled) -> headings.Inside:
+    """What the other dialects find in sections."""
+    asked = [
+        item
+        for section in sections
+        for item in recognise(section, settled)[0]
+        if isinstance(item, Asked)
+    ]
+    return headings.Inside(len(asked), sum(map(sounds_asked, asked)))
+
+
+def recognise(
+    section: Section, settled: Settled | None = None, *, beside: bool = False
+) -> tuple[tuple[Item, ...], Verdict]:
+    """The blocks of a section with its exchanges found, and why they were.
+
+    Only sections that announce questions are read by dialects whose mark is used for much
+    else: a heading of a lecture may well look like a question.
+
+    Args:
+        section: The section.
+        settled: What the maintainer decided.
+        beside: Whether headings below or beside it are the questions: then its own blocks
+            only introduce them.
+    """
+    settled = settled or Settled()
+    tried: list[tuple[float, int, Recogniser, tuple[Item, ...], tuple[str, ...]]] = []
+    sure = section.announced is not Announced.NO
+    for order, dialect in enumerate(() if beside else DIALECTS):
+        if settled.format and settled.format != dialect.name:
+            continue
+        if not (sure or dialect.anywhere):
+            continue
+        items = dialect.read(section)
+        asked = [item for item in items if isinstance(item, Asked)]
+        if asked and _sounds_right(section, dialect, asked):
+            value, reasons = _score(dialect, items, asked)
+            tried.append((value, -order, dialect, items, reasons))
+    where = section.heading.first if section.heading else 1
+    tried.sort(key=lambda each: each[:2], reverse=True)
+    names = tuple(Tried(each[2].name, round(each[0], 2)) for each in tried)
+    if not tried:
+        why = "질문이 있다고 알리는 제목이 없습니다" if not sure else "질문 모양의 블록이 없습니다"
+        return section.blocks, Verdict(section.title, where, "", (why,), names)
+    _, _, dialect, items, reasons = tried[0]
+    named = tuple(
+        dataclasses.replace(item, section=section.title, dialect=dialect.name)
         if isinstance(item, Asked)
         else item
         for item in items
     )
+    return named, Verdict(section.title, where, dialect.name, reasons, names)
 
 
-def _first_question(items: tuple[Item, ...]) -> float:
-    return next((item.first for item in items if isinstance(item, Asked)), float("inf"))
+def _sounds_right(section: Section, dialect: Recogniser, asked: Sequence[Asked]) -> bool:
+    """Whether what was found may be believed where no heading of the section announces it."""
+    if section.announced is not Announced.MAYBE or dialect.distinct > 1:
+        return True
+    asking = sum(marks.asks(each.question.text or "") for each in asked)
+    return asking > 1 and asking >= headings.SHARE * len(asked)
+
+
+def _score(
+    dialect: Recogniser, items: Sequence[Item], asked: Sequence[Asked]
+) -> tuple[float, tuple[str, ...]]:
+    """How well a dialect explains a section, and the reasons in words."""
+    asking = sum(map(sounds_asked, asked)) / len(asked)
+    answered = sum(bool(each.turns) for each in asked) / len(asked)
+    lines = sum(item.last - item.first + 1 for item in items)
+    covered = sum(each.last - each.first + 1 for each in asked) / max(lines, 1)
+    value = dialect.distinct + 2 * asking + answered + covered + min(len(asked), 10) / 20
+    return value, (
+        f"질문 {len(asked)}개",
+        f"묻는 말투 {asking:.0%}",
+        f"답이 있음 {answered:.0%}",
+        f"절의 {covered:.0%}",
+    )
+
+
+def announced(
+    sections: Sequence[Section], title: str, settled: Settled | None = None
+) -> tuple[Section, ...]:
+    """The sections, each with how sure it is that it holds questions.
+
+    A heading speaks for the sections below it until one of them says otherwise.
+
+    Args:
+        sections: All sections of a record.
+        title: Its own name, which announces less than a section's heading.
+        settled: Headings that its maintainer named.
+    """
+    under = {" ".join(text.split()) for text in (settled.under if settled else ())}
+    first = next((i for i, each in enumerate(sections) if each.heading is not None), 0)
+    top = min((each.level for each in sections if each.heading is not None), default=0)
+    alone = sum(each.level == top for each in sections) == 1
+    stack: list[tuple[int, Announced]] = []
+    found: list[Section] = []
+    for index, section in enumerate(sections):
+        stack = [(level, said) for level, said in stack if level < section.level]
+        is_title = section.title == title or (index == first and alone and section.level == top)
+        said = announcing.heading(section.title, title=is_title)
+        if section.title in under:
+            said = Announced.YES
+        own = said is not None
+        if said is None:
+            said = stack[-1][1] if stack else Announced.NO
+            if said is Announced.NO and announcing.opening(section.blocks):
+                own, said = True, Announced.MAYBE
+        if section.heading is not None:
+            stack.append((section.level, said))
+        found.append(dataclasses.replace(section, announced=said, announces=own))
+    surely = sum(section.announced is Announced.YES for section in found)
+    return tuple(
+        dataclasses.replace(
+            section, elsewhere=surely > 0 and section.announced is not Announced.YES
+        )
+        for section in found
+    )

@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 
 from mundap import inline
-from mundap.dialects import turns
-from mundap.dialects.section import Item, Recogniser, Section, gather, is_paragraph
+from mundap.dialects import marks
+from mundap.dialects.section import Item, Recogniser, Section, exchange, gather, is_paragraph
 from mundap.model.blocks import Block, Line
 from mundap.model.transcript import Asked
 
@@ -18,20 +18,17 @@ def _opens(block: Block) -> bool:
 
 def _asked(block: Block, after: Sequence[Block]) -> Asked:
     head, rest = block.lines[0], block.lines[1:]
-    words = head.text.strip().removeprefix(mark := head.text.strip()[:2]).removesuffix(mark)
-    opening = dataclasses.replace(
-        block, last=head.number, lines=(Line(head.number, words.strip()),)
-    )
+    words = marks.without_place(marks.unwrapped(head.text))
+    opening = dataclasses.replace(block, last=head.number, lines=(Line(head.number, words),))
     answer = [*after]
     if rest:
         answer.insert(0, dataclasses.replace(block, first=rest[0].number, lines=rest))
-    last = answer[-1].last if answer else head.number
-    return Asked(turns.question((opening,)), turns.turns(answer), head.number, last)
+    return exchange((opening,), answer)
 
 
 def _read(section: Section) -> tuple[Item, ...]:
     return gather(section.blocks, _opens, _asked)
 
 
-BOLD_LINES = Recogniser("bold-lines", _read)
+BOLD_LINES = Recogniser("bold-lines", _read, distinct=0.4)
 """A paragraph that opens with one strong line is a question."""

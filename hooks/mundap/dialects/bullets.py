@@ -1,40 +1,113 @@
-"""`- 질문` as a list item, the answers nested below it (boostcamp-lee-junyeop)."""
+"""`- 질문` as a list item, the answers nested below it (boostcamp-lee-junyeop).
+
+Some writers do not indent the answers and only change the bullet: `* 질문`, then `- 답`.
+"""
 
 from __future__ import annotations
 
-from mundap.dialects import turns
-from mundap.dialects.section import Item, Recogniser, Section
-from mundap.model.blocks import Block, BlockKind
+import dataclasses
+from collections.abc import Sequence
+
+from mundap import inline
+from mundap.dialects import marks
+from mundap.dialects.announcing import Announced
+from mundap.dialects.section import Item, Recogniser, Section, exchange, first_line
+from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
 
+ROSTER = 12
+"""Characters: items that are shorter on average, none of which asks, are names."""
 
-def _has_answers(section: Section) -> bool:
-    """Whether at least half of a section's items have something nested below their words."""
-    items = [item for block in _lists(section) for item in block.children]
+
+def _has_answers(items: Sequence[Block]) -> bool:
+    """Whether at least half of the items have something nested below their words."""
     nested = sum(len(item.children) > 1 for item in items)
     return nested > 0 and 2 * nested >= len(items)
 
 
-def _lists(section: Section) -> list[Block]:
-    return [block for block in section.blocks if block.kind is BlockKind.LIST]
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in which a list right below an item without answers is nested in it.
+
+    CommonMark begins a new list where the bullet changes.
+    """
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if (
+            above is not None
+            and above.kind is block.kind is BlockKind.LIST
+            and above.last + 1 == block.first
+            and len(above.children[-1].children) == 1
+        ):
+            item = above.children[-1]
+            item = dataclasses.replace(item, last=block.last, children=(*item.children, block))
+            children = (*above.children[:-1], item)
+            joined[-1] = dataclasses.replace(above, last=block.last, children=children)
+        else:
+            joined.append(block)
+    return joined
 
 
 def _asked(item: Block) -> Asked:
-    head, below = item.children[:1], item.children[1:]
-    return Asked(turns.question(head), turns.turns(below), item.first, item.last)
+    head, *below = item.children
+    if head.kind is BlockKind.PARAGRAPH:
+        text = marks.without_place(head.lines[0].text)
+        if inline.is_only_strong(text):
+            text = marks.unwrapped(text)
+        head = dataclasses.replace(head, lines=(Line(head.lines[0].number, text), *head.lines[1:]))
+    return exchange((head,), below, item.first)
+
+
+def _marked(item: Block) -> bool:
+    return len(item.children) > 1 and marks.question(first_line(item)) is not None
+
+
+def _asking(item: Block) -> bool:
+    return len(item.children) > 1 and marks.asks(inline.plain_inline(first_line(item)))
 
 
 def _read(section: Section) -> tuple[Item, ...]:
-    if not _has_answers(section):
-        return section.blocks
+    blocks = _joined(section.blocks)
+    lists = [block for block in blocks if block.kind is BlockKind.LIST]
+    items = [item for block in lists for item in block.children if item.children]
+    if section.announced is Announced.YES:
+        words = [inline.plain_inline(first_line(item)) for item in items]
+        roster = not any(marks.asks(text) for text in words) and (
+            sum(map(len, words)) < ROSTER * len(words)
+        )
+        chosen = items if _has_answers(items) and not roster else []
+    elif section.announced is Announced.MAYBE and _has_answers(items):
+        chosen = [item for item in items if _marked(item) or _asking(item)]
+        chosen = chosen if 2 * len(chosen) >= len(items) else []
+    elif sum(map(_marked, items)) > 1:
+        # Enough of them are marked; the others that ask are questions, too.
+        chosen = [item for item in items if _marked(item) or _asking(item)]
+    else:
+        chosen = []
+    return _split(blocks, {item.first for item in chosen}) if chosen else section.blocks
+
+
+def _split(blocks: Sequence[Block], chosen: set[int]) -> tuple[Item, ...]:
     found: list[Item] = []
-    for block in section.blocks:
-        if block.kind is BlockKind.LIST:
-            found += [_asked(item) for item in block.children if item.children]
-        else:
+    for block in blocks:
+        if block.kind is not BlockKind.LIST:
             found.append(block)
+            continue
+        run: list[Block] = []
+        for item in (*block.children, None):
+            if item is not None and item.first not in chosen:
+                run.append(item)
+                continue
+            if run:
+                first, last = run[0].first, run[-1].last
+                found.append(
+                    dataclasses.replace(block, first=first, last=last, children=tuple(run))
+                )
+                run = []
+            if item is not None:
+                found.append(_asked(item))
     return tuple(found)
 
 
-BULLETS = Recogniser("bullets", _read)
+BULLETS = Recogniser("bullets", _read, distinct=0.2, anywhere=True)
 """Items of a list whose answers are nested in them are questions."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mundap.dialects import turns
-from mundap.dialects.section import Item, Recogniser, Section, gather
+from mundap.dialects import pictures
+from mundap.dialects.section import Item, Recogniser, Section, exchange, gather
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked
 
@@ -15,13 +15,17 @@ def _opens(block: Block) -> bool:
 
 
 def _asked(block: Block, after: Sequence[Block]) -> Asked:
-    last = after[-1].last if after else block.last
-    return Asked(turns.question(block.children), turns.turns(after), block.first, last)
+    return exchange(block.children, after, block.first)
 
 
 def _read(section: Section) -> tuple[Item, ...]:
-    return gather(section.blocks, _opens, _asked)
+    blocks = section.blocks
+    start = next((i for i, block in enumerate(blocks) if _opens(block)), len(blocks))
+    if start == len(blocks):
+        return blocks
+    # Questions that came as pictures stand before those that were typed.
+    return (*pictures.before(blocks[:start]), *gather(blocks[start:], _opens, _asked))
 
 
-QUOTES = Recogniser("quotes", _read)
+QUOTES = Recogniser("quotes", _read, distinct=0.4)
 """A block quote in a Q&A section is a question."""

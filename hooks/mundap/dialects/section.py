@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mundap.model.blocks import Block, BlockKind
+from mundap import inline
+from mundap.dialects import announcing, marks, turns
+from mundap.dialects.announcing import Announced
+from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
 
 Item = Block | Asked
 """What a section is made of once it is read."""
 
-_QA = re.compile(
-    r"(?i)(?<![a-z])(?:q\s*(?:&|and|n|/)?\s*a|faq|questions?(?:\s*(?:&|and)\s*answers?)?)(?![a-z])"
-    r"|큐앤에이|질의\s*(?:및|/|·|와)?\s*응답|(?:현장|사전|추가)\s*질의"
-    r"|질문(?:들)?\s*(?:과|및|/|·|&|에\s*대한)\s*(?:답변|대답|응답|답)"
-    r"|^\W*(?:(?:사전|사후|현장|추가|실시간|공통|주요|받은|청중|참가자|자주\s*(?:묻는|하는))\s*)*"
-    r"질문(?:들|\s*(?:사항|모음|목록|리스트|답변|시간))?\W*(?:\(.*\))?\W*$"
-)
-_CLOSING = re.compile(
-    r"마지막(?:으로)?\s*(?:꼭\s*)?(?:하|한|전|드리)|마치며|마무리|맺음|끝으로|후기|소감|느낀\s*점|회고"
-)
-
 
 def sounds_like_questions(heading: str) -> bool:
     """Whether a heading may announce questions, generously: for doubts, not for reading."""
     return bool(re.search(r"(?i)질문|질의|물어|묻|답변|(?<![a-z])q(?![a-z])", heading)) or bool(
-        _QA.search(unicodedata.normalize("NFKC", heading))
+        announcing.heading(unicodedata.normalize("NFKC", heading))
     )
 
 
@@ -36,29 +29,23 @@ def sounds_like_questions(heading: str) -> bool:
 class Section:
     """The blocks between two headings."""
 
-    path: tuple[str, ...]
-    """Plain texts of the headings above it, outermost first, its own last."""
+    heading: Block | None
+    """Its heading; None before the first one."""
+    title: str
+    """Plain text of its heading; empty before the first one."""
     blocks: tuple[Block, ...]
-    """Its blocks; headings and rules are not among them."""
+    """Its blocks and the rules between them; headings are not among them."""
+    announced: Announced = Announced.NO
+    """Whether it is said to hold questions."""
+    announces: bool = False
+    """Whether its own heading or opening words say so, or say that there are none."""
+    elsewhere: bool = False
+    """Whether the record announces its questions in other sections."""
 
     @property
-    def title(self) -> str:
-        """Its heading; empty before the first one."""
-        return self.path[-1] if self.path else ""
-
-    @property
-    def is_qa(self) -> bool:
-        """Whether its heading, or one above it, announces questions.
-
-        Closing words under a Q&A heading are not questions.
-        """
-        for text in reversed(self.path):
-            folded = unicodedata.normalize("NFKC", text)
-            if _QA.search(folded):
-                return True
-            if _CLOSING.search(folded):
-                return False
-        return False
+    def level(self) -> int:
+        """Level of its heading; 0 before the first one."""
+        return self.heading.level if self.heading else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +56,10 @@ class Recogniser:
     """As diagnostics and `mundap inspect` call it."""
     read: Callable[[Section], tuple[Item, ...]]
     """The section with its exchanges found; the same blocks when there are none."""
+    distinct: float = 0.0
+    """How little its mark is used for anything else, 0 to 2."""
+    anywhere: bool = False
+    """Whether it reads sections, too, that announce no questions."""
 
 
 def gather(
@@ -78,6 +69,9 @@ def gather(
 ) -> tuple[Item, ...]:
     """Cut blocks at those that open an exchange; what precedes the first stays as it is.
 
+    A rule ends an exchange that has an answer: what follows it is not about the question.
+    A strong line right above the next question is a small heading over that one.
+
     Args:
         blocks: Blocks of a section.
         opens: Whether a block is (or begins with) a question.
@@ -86,11 +80,93 @@ def gather(
     starts = [index for index, block in enumerate(blocks) if opens(block)]
     if not starts:
         return tuple(blocks)
-    ends = [*starts[1:], len(blocks)]
-    found = [asked(blocks[i], blocks[i + 1 : end]) for i, end in zip(starts, ends, strict=True)]
-    return (*blocks[: starts[0]], *found)
+    found: list[Item] = [*blocks[: starts[0]]]
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        after, rest = until_rule(blocks[start + 1 : end])
+        if end < len(blocks) and not rest and after and _is_strong_line(after[-1]):
+            rest = [after.pop()]
+        found += [asked(blocks[start], after), *rest]
+    return tuple(found)
+
+
+def _is_strong_line(block: Block) -> bool:
+    return (
+        is_paragraph(block) and len(block.lines) == 1 and inline.is_only_strong(first_line(block))
+    )
+
+
+def until_rule(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """An answer and what a rule parts from it; rules before the answer part nothing."""
+    answer: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.RULE:
+            answer.append(block)
+        elif answer:
+            return answer, list(blocks[index:])
+    return answer, []
+
+
+def exchange(question: Sequence[Block], answer: Sequence[Block], first: int = 0) -> Asked:
+    """An exchange of the blocks of its question and those of its answer.
+
+    The marks in front of them are taken away.
+
+    Args:
+        question: At least one block.
+        answer: Blocks after the question; none when nobody answered.
+        first: Where it begins, when the mark stands above the question.
+    """
+    asking = [_unmarked(question[0], marks.question), *question[1:]]
+    if not any(leaf.lines for block in asking for leaf in block.walk()):
+        # A mark and nothing else: it is all that was asked.
+        asking = [*question]
+    answering = [*answer]
+    if answering:
+        opened = _unmarked(answering[0], marks.answer)
+        if any(leaf.lines for leaf in opened.walk()):
+            answering[0] = opened
+        elif len(answering) > 1:
+            # The mark stood alone; if nothing follows it, it is all that was said.
+            del answering[0]
+    last = max(block.last for block in (*question, *answer))
+    return Asked(turns.question(asking), turns.turns(answering), first or question[0].first, last)
+
+
+def _unmarked(block: Block, mark: Callable[[str], marks.Marked | None]) -> Block:
+    """A block without the mark in front of its first words."""
+    if block.children:
+        return dataclasses.replace(
+            block, children=(_unmarked(block.children[0], mark), *block.children[1:])
+        )
+    found = mark(block.lines[0].text) if block.lines else None
+    if found is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return block
+    lines = (Line(block.lines[0].number, found.text), *block.lines[1:])
+    return dataclasses.replace(block, lines=lines if found.text else lines[1:])
+
+
+def first_line(block: Block) -> str:
+    """The first line of a block, or of the first block in it."""
+    while block.children:
+        block = block.children[0]
+    return block.lines[0].text if block.lines else ""
+
+
+def paragraph(lines: Sequence[Line]) -> Block:
+    """A paragraph of lines."""
+    return Block(BlockKind.PARAGRAPH, lines[0].number, lines[-1].number, lines=tuple(lines))
 
 
 def is_paragraph(block: Block) -> bool:
     """Whether a block is a paragraph."""
     return block.kind is BlockKind.PARAGRAPH
+
+
+def is_picture(block: Block) -> bool:
+    """Whether a block is a paragraph of pictures and nothing else."""
+    return is_paragraph(block) and all(inline.is_only_images(x.text) for x in block.lines)
+
+
+def sounds_asked(asked: Asked) -> bool:
+    """Whether a found question sounds like one; a picture cannot tell."""
+    return asked.question.text is None or marks.asks(asked.question.text)

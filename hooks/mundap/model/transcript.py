@@ -208,6 +208,32 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A dialect that found questions in a section."""
+
+    dialect: str
+    """Its name."""
+    score: float
+    """How well it explains the section; the highest is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one section was read, and why."""
+
+    section: str
+    """Its heading, plain text; empty before the first one."""
+    line: int
+    """Line of its heading."""
+    dialect: str
+    """The dialect that was believed; empty when no question was found."""
+    reasons: tuple[str, ...]
+    """Why, in Korean."""
+    tried: tuple[Tried, ...]
+    """Every dialect that found something, best first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """One file as the ingester understands it."""
 
@@ -229,6 +255,8 @@ class Transcript:
     """One entry for each non-blank line."""
     front_matter: tuple[tuple[str, object], ...] = ()
     """Accepted keys of its own front matter."""
+    verdicts: tuple[Verdict, ...] = ()
+    """How each section was read."""
 
     @property
     def asked(self) -> tuple[Asked, ...]:

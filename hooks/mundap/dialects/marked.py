@@ -1,0 +1,151 @@
+"""`Q. …`, `질문 1: …`, `**Q.** …`, `> Q. …`, `- Q. …`, with `A. …` or plain blocks after them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from mundap import inline
+from mundap.dialects import marks
+from mundap.dialects.announcing import Announced
+from mundap.dialects.section import (
+    Item,
+    Recogniser,
+    Section,
+    exchange,
+    first_line,
+    gather,
+    is_paragraph,
+    paragraph,
+)
+from mundap.model.blocks import Block, BlockKind, Line
+from mundap.model.transcript import Asked
+
+REGULAR = 3
+"""Questions marked alike that are believed without a heading and without marked answers."""
+
+
+def _opens(block: Block) -> bool:
+    words = "" if block.kind in (BlockKind.CODE, BlockKind.LIST) else first_line(block)
+    return marks.question(words) is not None
+
+
+def _pieces(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks cut before each marked line: a paragraph's lines, a list's items, a quote's lines."""
+    for block in blocks:
+        if block.kind is BlockKind.QUOTE and len(block.children) == 1 and _opens(block):
+            inner = [*_pieces(block.children)]
+            yield from inner if len(inner) > 1 or _has_answer(inner[0]) else (block,)
+        elif is_paragraph(block):
+            yield from _cut(block)
+        elif block.kind is BlockKind.LIST and _is_marked_list(block):
+            yield from _items(block)
+        else:
+            yield block
+
+
+def _is_marked_list(block: Block) -> bool:
+    """Whether most items are marked: else those that are stand among others."""
+    texts = [first_line(item) for item in block.children]
+    asked = sum(marks.question(text) is not None for text in texts)
+    answered = sum(marks.answer(text) is not None for text in texts)
+    return 2 * (asked + answered) > len(texts) and asked > 0
+
+
+def _has_answer(block: Block) -> bool:
+    return any(marks.answer(line.text) for line in block.lines[1:])
+
+
+def _cut(block: Block) -> Iterator[Block]:
+    starts = [i for i, line in enumerate(block.lines) if i and marks.question(line.text)]
+    for start, end in zip([0, *starts], [*starts, len(block.lines)], strict=True):
+        yield paragraph(block.lines[start:end]) if starts else block
+
+
+def _items(block: Block) -> Iterator[Block]:
+    """Marked items unfolded, the others still in lists."""
+    run: list[Block] = []
+    for item in (*block.children, None):
+        if item is not None and not _opens(item):
+            run.append(item)
+            continue
+        if run:
+            first, last = run[0].first, run[-1].last
+            yield dataclasses.replace(block, first=first, last=last, children=tuple(run))
+            run = []
+        if item is not None:
+            head, *below = item.children
+            yield from _cut(head) if is_paragraph(head) else (head,)
+            yield from below
+
+
+def _asked(block: Block, after: Sequence[Block]) -> Asked:
+    if not is_paragraph(block):
+        return exchange((block,), after)
+    lines = block.lines
+    cut = next((i for i, line in enumerate(lines) if i and marks.answer(line.text)), len(lines))
+    if cut == len(lines) > 1 and (inline.is_only_strong(lines[0].text) or not _answers(after)):
+        # No answer elsewhere: what stands below the question is one.
+        cut = 1
+    asking, answering = lines[:cut], lines[cut:]
+    rest = [*([paragraph(answering)] if answering else []), *after]
+    mark = marks.question(lines[0].text)
+    if mark is not None and not mark.text:
+        # The mark stands alone, its question below it.
+        if len(asking) > 1:
+            return exchange((paragraph(asking[1:]),), rest, block.first)
+        if rest and is_paragraph(rest[0]) and marks.answer(first_line(rest[0])) is None:
+            below = rest[0]
+            cut = next((i for i, x in enumerate(below.lines) if i and marks.answer(x.text)), 0)
+            if cut:
+                rest[1:1] = [paragraph(below.lines[cut:])]
+                below = paragraph(below.lines[:cut])
+            return exchange((below,), rest[1:], block.first)
+    return exchange((paragraph([_plain(asking[0]), *asking[1:]]),), rest)
+
+
+def _answers(after: Sequence[Block]) -> bool:
+    return any(block.kind is not BlockKind.RULE for block in after)
+
+
+def _plain(line: Line) -> Line:
+    """A strong line without its stars: they mark the question."""
+    strong = inline.is_only_strong(line.text)
+    return Line(line.number, marks.unwrapped(line.text)) if strong else line
+
+
+def _read(section: Section) -> tuple[Item, ...]:
+    pieces = [*_pieces(section.blocks)]
+    items = gather(pieces, _opens, _asked)
+    asked = [item for item in items if isinstance(item, Asked)]
+    if section.announced is not Announced.NO or not asked:
+        return items if asked else section.blocks
+    # Quizzes of a lecture look like this; a record that announces its questions elsewhere
+    # has them there.
+    answered = sum(marks.answer(_second(pieces, each)) is not None for each in asked)
+    if section.elsewhere or not (2 * answered >= len(asked) or _is_regular(pieces, asked)):
+        return section.blocks
+    return items
+
+
+def _second(pieces: Sequence[Block], asked: Asked) -> str:
+    """The first line of an exchange that has the mark of an answer, if any."""
+    lines = (
+        line.text
+        for piece in pieces
+        if asked.first <= piece.first <= asked.last
+        for leaf in piece.walk()
+        for line in leaf.lines
+    )
+    return next((text for text in lines if marks.answer(text)), "")
+
+
+def _is_regular(pieces: Sequence[Block], asked: Sequence[Asked]) -> bool:
+    """Whether there are enough, and their numbers, if they have any, count on."""
+    found = [mark.number for piece in pieces if (mark := marks.question(first_line(piece)))]
+    numbers = [number for number in found if number is not None]
+    return len(asked) >= REGULAR and numbers == sorted(numbers)
+
+
+MARKED = Recogniser("marked", _read, distinct=2.0, anywhere=True)
+"""A line that opens with the mark of a question is one."""

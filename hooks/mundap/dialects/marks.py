@@ -1,0 +1,117 @@
+"""The marks of questions and answers (`Q.`, `질문 1:`, `A.`, `답변`), and how questions sound."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mundap import inline
+
+# Signs that decorate the beginning of a line.
+_SIGNS = re.compile(
+    r"^(?:[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\s*)+"
+)
+_NUMBER = r"(?:\s?#?(?P<number>\d{1,3})(?:-\d{1,2})?)"
+# A closing sign is needed: `Q1 매출` is a quarter and `질문이 많은` a sentence.
+_CLOSE = r"(?:\s?(?:[.:：)\]】>,]|[-–—](?=\s)))"
+
+
+def _mark(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"^[\[(【<]?(?:{words})(?:\.?{_NUMBER}(?:번)?)?(?:"
+        rf"{_CLOSE}+(?:\s?(?P<after>\d{{1,3}})(?=[\s.):])[.):]?)?|$)\s*",
+        re.I,
+    )
+
+
+_QUESTION = _mark(r"q(?:uestion)?|질문\s?내용|질문|질의|물음")
+_NUMBERED = re.compile(r"^q\.\s?(?P<number>\d{1,3})(?P<after>)\s+", re.I)
+_ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|답")
+_STRONG_MARK = re.compile(r"^(\*\*|__)(?P<mark>[^*_]{1,12})\1")
+# `#3`, `1.`, `2-1.`, `3.2`: the place of a question among others.
+_PLACE = re.compile(r"^(?:#\s?\d{1,3}[.):]?|\d{1,2}(?:[.-]\d{1,2})+[.):]?|\d{1,3}[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What follows a mark on its line."""
+
+    text: str
+    """Inline Markdown after the mark; empty when the mark stands alone."""
+    number: int | None
+    """The number that the mark has, if any."""
+
+
+def question(text: str) -> Marked | None:
+    """What a line asks, if it opens with the mark of a question."""
+    return _read(text, _NUMBERED) or _read(text, _QUESTION)
+
+
+def answer(text: str) -> Marked | None:
+    """What a line answers, if it opens with the mark of an answer."""
+    return _read(text, _ANSWER)
+
+
+def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
+    plain = _SIGNS.sub("", text.strip())
+    if inline.is_only_strong(plain):
+        plain = unwrapped(plain)
+    elif strong := _STRONG_MARK.match(plain):
+        # `**Q.** …` and `**질문 1** : …`: only the mark is strong.
+        plain = strong["mark"].strip() + plain[strong.end() :]
+    plain = _SIGNS.sub("", plain)
+    found = pattern.match(plain)
+    # A mark alone on its line needs no sign after it; a sentence that is only `A` is none.
+    if found is None or not found.group().strip("[(【< "):
+        return None
+    number = found["number"] or found["after"]
+    return Marked(plain[found.end() :].strip(), int(number) if number else None)
+
+
+def unwrapped(text: str) -> str:
+    """The inside of a line that is one strong run."""
+    return text.strip()[2:-2].strip()
+
+
+def without_place(text: str) -> str:
+    """A question without the number of its place among others."""
+    return _PLACE.sub("", text, count=1)
+
+
+def place(text: str) -> str:
+    """The number of its place that a text opens with, or nothing."""
+    found = _PLACE.match(text)
+    return found.group().strip() if found else ""
+
+
+_ENDS = re.compile(
+    r"(?:나요|까요|가요|니까|는가|은가|인가|한가|던가|될까|할까|인지|는지|은지|을지|던지|런지|하나|되나|있나|없나|"
+    r"었나|았나|했나|하죠|인죠|되죠|주세요|줘요|싶어요|싶습니다|싶다|싶음|궁금\S*|어때\S*|부탁\S*|"
+    r"방법\S{0,3}|노하우\S?|비결|팁은?|법은?|점은?|이유\S?|까닭\S?|기준\S?|계기\S?|차이\S{0,2}|"
+    r"비법|조언\S?|생각\S?|의견\S?|대해(?:서)?|대하여|관해(?:서)?|어떻게|무엇|뭐죠|뭔가|왜|고민\S*|걱정\S*|"
+    r"장단점\S?|여부|않나|어요|에요|예요|해요|돼요)$"
+)
+_ASKING_WORDS = re.compile(
+    r"(?<![가-힣])(?:어떻게|어떤|어느|어디|무엇|무슨|왜|언제|누가|누구|얼마나|몇|뭘|뭐|어떠)"
+)
+_TAIL = re.compile(
+    r"(?:[\s.!~…,\"'”’)\]*_`]|\([^()]*\)|\ufe0f|[\u2600-\u27bf\U0001f000-\U0001faff])+$"
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a plain text sounds like something one asks, with or without a question mark."""
+    if "?" in text or "？" in text:
+        return True
+    bare = _TAIL.sub("", text)
+    return bool(
+        _ENDS.search(bare)
+        or (len(bare) > 1 and bare[-1] in "지까" and _final(bare[-2]) in (4, 8))
+        or _ASKING_WORDS.search(bare)
+    )
+
+
+def _final(syllable: str) -> int:
+    """Number of a syllable's final consonant (4 is ㄴ, 8 is ㄹ), -1 for other characters."""
+    code = ord(syllable) - 0xAC00
+    return code % 28 if 0 <= code < 11172 else -1
