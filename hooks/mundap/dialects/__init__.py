@@ -14,6 +14,7 @@ from mundap.dialects import announcing, headings, marks
 from mundap.dialects.announcing import Announced
 from mundap.dialects.bold_lines import BOLD_LINES
 from mundap.dialects.bullets import BULLETS
+from mundap.dialects.chats import CHATS
 from mundap.dialects.fences import FENCES
 from mundap.dialects.marked import MARKED
 from mundap.dialects.numbered import NUMBERED
@@ -33,7 +34,7 @@ from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked, Tried, Verdict
 from mundap.settled import Settled
 
-DIALECTS = (MARKED, FENCES, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES, PARAGRAPHS)
+DIALECTS = (MARKED, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES, PARAGRAPHS)
 """Every dialect that reads within a section, most distinct mark first."""
 NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))
 """What a maintainer may write as `format`."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mundap import inline
 from mundap.dialects import marks
 from mundap.dialects.announcing import Announced
-from mundap.dialects.section import Item, Recogniser, Section, exchange, first_line
+from mundap.dialects.section import Item, Recogniser, Section, exchange, first_line, paragraph
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
 
@@ -21,7 +21,7 @@ ROSTER = 12
 
 def _has_answers(items: Sequence[Block]) -> bool:
     """Whether at least half of the items have something nested below their words."""
-    nested = sum(len(item.children) > 1 for item in items)
+    nested = sum(map(_is_answered, items))
     return nested > 0 and 2 * nested >= len(items)
 
 
@@ -51,19 +51,39 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
 def _asked(item: Block) -> Asked:
     head, *below = item.children
     if head.kind is BlockKind.PARAGRAPH:
-        text = marks.without_place(head.lines[0].text)
-        if inline.is_only_strong(text):
-            text = marks.unwrapped(text)
-        head = dataclasses.replace(head, lines=(Line(head.lines[0].number, text), *head.lines[1:]))
+        first, *rest = head.lines
+        strong = inline.is_only_strong(text := marks.without_place(first.text))
+        text = marks.unwrapped(text) if strong else text
+        if rest and (strong or _ends_asking(text)) and not any(_ends_asking(x.text) for x in rest):
+            # `- **질문**` and the answer on the next line of the same item.
+            below = [paragraph(rest), *below]
+            rest = []
+        head = dataclasses.replace(
+            head,
+            last=rest[-1].number if rest else first.number,
+            lines=(Line(first.number, text), *rest),
+        )
     return exchange((head,), below, item.first)
 
 
+def _ends_asking(text: str) -> bool:
+    return inline.plain_inline(text).rstrip().endswith(("?", "？"))
+
+
+def _is_answered(item: Block) -> bool:
+    """Whether an item has blocks nested in it, or more lines below a question mark."""
+    if len(item.children) > 1:
+        return True
+    lines = item.children[0].lines if item.children else ()
+    return len(lines) > 1 and (_ends_asking(lines[0].text) or inline.is_only_strong(lines[0].text))
+
+
 def _marked(item: Block) -> bool:
-    return len(item.children) > 1 and marks.question(first_line(item)) is not None
+    return _is_answered(item) and marks.question(first_line(item)) is not None
 
 
 def _asking(item: Block) -> bool:
-    return len(item.children) > 1 and marks.asks(inline.plain_inline(first_line(item)))
+    return _is_answered(item) and marks.asks(inline.plain_inline(first_line(item)))
 
 
 def _read(section: Section) -> tuple[Item, ...]:

@@ -130,20 +130,31 @@ def _group(
             and not announcing.is_furniture(sections[i].title)
         ]
         sounding = sum(i in marked or _sounds_asked(sections[i].title) for i in candidates)
-        if sounding > asking:
+        if sure and len(candidates) > 1 and all(_has_place(sections[i]) for i in candidates):
+            # `1)`, `2)`, `3)`: they are counted as questions are.
+            sounding = len(candidates)
+        if sounding > asking or (not best and candidates):
             best, asking = candidates, sounding
     if any(i in marked for i in best):
         # Where some are marked, one without a mark has to sound asked, and to be announced.
         best = [i for i in best if i in marked or (sure and _sounds_asked(sections[i].title))]
         return {i: "표시가 붙은 제목들과 나란하고 묻는 말투입니다" for i in best if i not in marked}
-    if not best or asking < len(best) * (0.5 if sure else SHARE) or not (sure or asking > 1):
+    if not best:
         return {}
-    if inside([sections[i] for i in group]).asking > asking:
+    others = inside([sections[i] for i in group])
+    enough = asking >= len(best) * (0.5 if sure else SHARE) and (sure or asking > 1)
+    # Where nothing else can be the question, headings under a Q&A heading are, however short.
+    nothing_else = sure and others.found == 0 and len(best) > 1
+    if others.asking > asking or not (enough or nothing_else):
         return {}
     reason = (
         f"질문이 있다고 알린 절의 나란한 제목 {len(best)}개 가운데 {asking}개가 묻는 말투입니다"
     )
     return dict.fromkeys(best, reason)
+
+
+def _has_place(section: Section) -> bool:
+    return bool(marks.place(section.title))
 
 
 def _sounds_asked(title: str) -> bool:

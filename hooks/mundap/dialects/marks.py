@@ -27,6 +27,9 @@ def _mark(words: str) -> re.Pattern[str]:
 _QUESTION = _mark(r"q(?:uestion)?|질문\s?내용|질문|질의|물음")
 _NUMBERED = re.compile(r"^q\.\s?(?P<number>\d{1,3})(?P<after>)\s+", re.I)
 _ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|답")
+# `(질문)` in round brackets asks on inside an answer; it opens no exchange.
+_FOLLOWUP = re.compile(r"^(?:\*\*|__)?[(（]\s*질문\s*[)）]")
+_SLANTED = re.compile(r"(?P<mark>[*_])(?![*_\s])(?P<inside>[^*_]+)(?P=mark)")
 _STRONG_MARK = re.compile(r"^(\*\*|__)(?P<mark>[^*_]{1,12})\1")
 # `#3`, `1.`, `2-1.`, `3.2`: the place of a question among others.
 _PLACE = re.compile(r"^(?:#\s?\d{1,3}[.):]?|\d{1,2}(?:[.-]\d{1,2})+[.):]?|\d{1,3}[.)])\s+")
@@ -54,6 +57,10 @@ def answer(text: str) -> Marked | None:
 
 def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
     plain = _SIGNS.sub("", text.strip())
+    if _FOLLOWUP.match(plain):
+        return None
+    if found := _SLANTED.fullmatch(plain):
+        plain = found["inside"].strip()
     if inline.is_only_strong(plain):
         plain = unwrapped(plain)
     elif strong := _STRONG_MARK.match(plain):

@@ -133,11 +133,14 @@ def exchange(question: Sequence[Block], answer: Sequence[Block], first: int = 0)
 
 
 def _unmarked(block: Block, mark: Callable[[str], marks.Marked | None]) -> Block:
-    """A block without the mark in front of its first words."""
+    """A block without the mark in front of its first words.
+
+    A paragraph that is only a mark comes back empty; inside a list or quote it stays.
+    """
     if block.children:
-        return dataclasses.replace(
-            block, children=(_unmarked(block.children[0], mark), *block.children[1:])
-        )
+        first = _unmarked(block.children[0], mark)
+        empty = not first.lines and not first.children
+        return block if empty else dataclasses.replace(block, children=(first, *block.children[1:]))
     found = mark(block.lines[0].text) if block.lines else None
     if found is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         return block
