@@ -71,6 +71,10 @@ def read_transcript(
     names = [(h.text, h.line) for h in headings if h.text == title]
     sections = dialects.announced(tuple(_sections(blocks)), title, settled)
     readings = tuple(dialects.read(sections, settled))
+    own = [heading for heading in headings if heading.line not in _asked_lines(readings)]
+    if title not in {heading.text for heading in own} and title != front_title:
+        # A question is asked in a talk; it does not name it.
+        title = _title(own, front_title) or source.path.rsplit("/", 1)[-1].removesuffix(".md")
     parts = tuple(_parts(readings, title))
     return Transcript(
         path=source.path,
@@ -115,6 +119,10 @@ def _parts(readings: Iterable[Reading], title: str) -> Iterator[Part]:
         # What stands under the record's own title is not about the title.
         over = heading if heading is not None and heading.text != title else None
         yield from _section_parts(reading.items, over)
+
+
+def _asked_lines(readings: Iterable[Reading]) -> set[int]:
+    return {item.first for each in readings for item in each.items if isinstance(item, Asked)}
 
 
 def _section_parts(items: Sequence[Block | Asked], heading: Heading | None) -> Iterator[Part]:

@@ -15,8 +15,10 @@ from mundap.dialects.section import (
     exchange,
     first_line,
     gather,
+    is_bullet,
     is_paragraph,
     paragraph,
+    paragraph_or_list,
 )
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
@@ -83,12 +85,12 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
     if not is_paragraph(block):
         return exchange((block,), after)
     lines = block.lines
-    cut = next((i for i, line in enumerate(lines) if i and marks.answer(line.text)), len(lines))
+    cut = next((i for i, line in enumerate(lines) if i and _answers_at(line)), len(lines))
     if cut == len(lines) > 1 and (inline.is_only_strong(lines[0].text) or not _answers(after)):
         # No answer elsewhere: what stands below the question is one.
         cut = 1
     asking, answering = lines[:cut], lines[cut:]
-    rest = [*([paragraph(answering)] if answering else []), *after]
+    rest = [*paragraph_or_list(answering), *after]
     mark = marks.question(lines[0].text)
     if mark is not None and not mark.text:
         # The mark stands alone, its question below it.
@@ -102,6 +104,10 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
                 below = paragraph(below.lines[:cut])
             return exchange((below,), rest[1:], block.first)
     return exchange((paragraph([_plain(asking[0]), *asking[1:]]),), rest)
+
+
+def _answers_at(line: Line) -> bool:
+    return marks.answer(line.text) is not None or is_bullet(line)
 
 
 def _answers(after: Sequence[Block]) -> bool:

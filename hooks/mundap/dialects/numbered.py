@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from mundap import inline
 from mundap.dialects import marks
 from mundap.dialects.announcing import Announced
-from mundap.dialects.section import Item, Recogniser, Section, exchange, is_paragraph, until_rule
+from mundap.dialects.section import (
+    Item,
+    Recogniser,
+    Section,
+    exchange,
+    first_line,
+    is_bullet,
+    is_paragraph,
+    paragraph,
+    paragraph_or_list,
+    until_rule,
+)
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
 
@@ -30,12 +40,10 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
     if not is_paragraph(block):
         return exchange(block.children[0].children, after, block.first)
     first = Line(block.lines[0].number, marks.without_place(block.lines[0].text))
-    opening = dataclasses.replace(block, lines=(first, *block.lines[1:]))
-    if len(block.lines) > 1 and not after:
-        opening = dataclasses.replace(block, last=first.number, lines=(first,))
-        rest = block.lines[1:]
-        after = (dataclasses.replace(block, first=rest[0].number, lines=rest),)
-    return exchange((opening,), after)
+    lines = (first, *block.lines[1:])
+    cut = next((i for i, line in enumerate(lines) if i and is_bullet(line)), len(lines))
+    cut = 1 if cut == len(lines) and not after else cut
+    return exchange((paragraph(lines[:cut]),), (*paragraph_or_list(lines[cut:]), *after))
 
 
 def _read(section: Section) -> tuple[Item, ...]:
@@ -44,7 +52,7 @@ def _read(section: Section) -> tuple[Item, ...]:
     found: list[Item] = [*blocks[: starts[0]]] if starts else [*blocks]
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True) if starts else ():
         stretch = blocks[start:end]
-        words = " ".join(line.text for leaf in stretch[0].walk() for line in leaf.lines)
+        words = first_line(stretch[0])
         # Where nothing surer than a title announces questions, some numbers are only topics.
         if section.announced is Announced.YES or marks.asks(inline.plain_inline(words)):
             after, rest = until_rule(stretch[1:])

@@ -17,6 +17,7 @@ from mundap.dialects.section import (
     is_paragraph,
     is_picture,
     paragraph,
+    paragraph_or_list,
 )
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked
@@ -66,7 +67,7 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
     if len(lines) > 1 and (not after or not lines[-1].text.rstrip().endswith(("?", "？"))):
         cut = 1 + max((i for i, x in enumerate(lines) if "?" in x.text), default=0)
         if cut < len(lines):
-            return exchange((paragraph(lines[:cut]),), (paragraph(lines[cut:]), *after))
+            return exchange((paragraph(lines[:cut]),), (*paragraph_or_list(lines[cut:]), *after))
     return exchange((block,), after)
 
 

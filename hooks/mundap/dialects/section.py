@@ -160,6 +160,35 @@ def paragraph(lines: Sequence[Line]) -> Block:
     return Block(BlockKind.PARAGRAPH, lines[0].number, lines[-1].number, lines=tuple(lines))
 
 
+_BULLET = re.compile(r"^[-*+•]\s+(?=\S)")
+
+
+def is_bullet(line: Line) -> bool:
+    """Whether a line of a paragraph is an item: a list indented too far is none in CommonMark."""
+    return bool(_BULLET.match(line.text))
+
+
+def paragraph_or_list(lines: Sequence[Line]) -> list[Block]:
+    """Lines as a paragraph and, from the first bullet on, as a list of one level."""
+    start = next((i for i, line in enumerate(lines) if is_bullet(line)), len(lines))
+    blocks = [paragraph(lines[:start])] if start else []
+    items: list[list[Line]] = []
+    for line in lines[start:]:
+        if is_bullet(line):
+            items.append([Line(line.number, _BULLET.sub("", line.text))])
+        else:
+            items[-1].append(line)
+    if items:
+        children = tuple(
+            Block(BlockKind.ITEM, item[0].number, item[-1].number, children=(paragraph(item),))
+            for item in items
+        )
+        blocks.append(
+            Block(BlockKind.LIST, children[0].first, children[-1].last, children=children)
+        )
+    return blocks
+
+
 def is_paragraph(block: Block) -> bool:
     """Whether a block is a paragraph."""
     return block.kind is BlockKind.PARAGRAPH
