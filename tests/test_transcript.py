@@ -99,7 +99,8 @@ _WORDS = st.text(alphabet="가나다라질문답 abcAB12?.,~", max_size=12)
 _OPENINGS = st.sampled_from(
     ["", "", "# ", "## Q&A", "## 사전질문", "> ", ">", "- ", "\t- ", "\t\t- ", "    - ", "1. ",
      "2) ", "**", "__", "- (질문)", "- (김영웅 운영진님) ", "(홍길동 님) ", "---", "***", "* ",
-     "<br />", "<center>", "+ ", "   ", "\t"]
+     "<br />", "<center>", "+ ", "   ", "\t", "### ", "### Q. ", "Q. ", "A. ", "**Q1. ", "> Q. ",
+     "- Q. ", "질문: ", "답변: ", "1.1 ", "    - 2.1 ", "```\nQ: ", "<summary>", "## 패널 토크 "]
 )  # fmt: skip
 _LINES = st.builds(
     lambda a, b, c: a + b + c, _OPENINGS, _WORDS, st.sampled_from(["", "**", " ", "  "])

@@ -23,6 +23,9 @@ class Announced(IntEnum):
     """A heading says so: its regular blocks are questions, however they sound."""
 
 
+HEADING = 200
+"""Characters of a heading that are looked at; a longer one is not a heading anybody wrote."""
+
 _QA = re.compile(
     r"(?i)(?<![a-z])(?:q\s*(?:&|and|n|/)\s*a(?![a-z])|qa(?=\W*(?:세션|시간|정리|모음|session|\(|$))|faq"
     r"|questions?\s*(?:&|and)\s*answers?)(?![a-z])"
@@ -52,6 +55,10 @@ _FURNITURE = re.compile(
 )
 
 
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:HEADING]).strip()
+
+
 def heading(text: str, *, title: bool = False) -> Announced | None:
     """What a heading says of its section; None when it says nothing.
 
@@ -59,7 +66,7 @@ def heading(text: str, *, title: bool = False) -> Announced | None:
         text: Plain text of the heading.
         title: Whether it names the whole record: a title announces less than a section.
     """
-    folded = unicodedata.normalize("NFKC", text).strip()
+    folded = _folded(text)
     if marks.question(folded) is not None and not _QA.search(folded):
         return None
     if folded.endswith("?") and not re.search(r"(?i)q\s*&\s*a|faq", folded):
@@ -75,12 +82,12 @@ def heading(text: str, *, title: bool = False) -> Announced | None:
 
 def closes(text: str) -> bool:
     """Whether a heading takes leave: closing words under a Q&A heading are not questions."""
-    return bool(_CLOSING.search(unicodedata.normalize("NFKC", text)))
+    return bool(_CLOSING.search(_folded(text)))
 
 
 def is_furniture(text: str) -> bool:
     """Whether a heading names a part that any note may have: an introduction, links, tips."""
-    return closes(text) or bool(_FURNITURE.match(unicodedata.normalize("NFKC", text)))
+    return closes(text) or bool(_FURNITURE.match(_folded(text)))
 
 
 def opening(blocks: Sequence[Block]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from mundap import inline
 from mundap.dialects import marks
 from mundap.dialects.section import Item, Recogniser, Section, exchange, gather, is_paragraph
 from mundap.model.blocks import Block, Line
@@ -13,7 +12,7 @@ from mundap.model.transcript import Asked
 
 
 def _opens(block: Block) -> bool:
-    return is_paragraph(block) and inline.is_only_strong(block.lines[0].text)
+    return is_paragraph(block) and marks.is_strong(block.lines[0].text)
 
 
 def _asked(block: Block, after: Sequence[Block]) -> Asked:

@@ -52,7 +52,7 @@ def _asked(item: Block) -> Asked:
     head, *below = item.children
     if head.kind is BlockKind.PARAGRAPH:
         first, *rest = head.lines
-        strong = inline.is_only_strong(text := marks.without_place(first.text))
+        strong = marks.is_strong(text := marks.without_place(first.text))
         text = marks.unwrapped(text) if strong else text
         if rest and (strong or _ends_asking(text)) and not any(_ends_asking(x.text) for x in rest):
             # `- **질문**` and the answer on the next line of the same item.
@@ -75,7 +75,7 @@ def _is_answered(item: Block) -> bool:
     if len(item.children) > 1:
         return True
     lines = item.children[0].lines if item.children else ()
-    return len(lines) > 1 and (_ends_asking(lines[0].text) or inline.is_only_strong(lines[0].text))
+    return len(lines) > 1 and (_ends_asking(lines[0].text) or marks.is_strong(lines[0].text))
 
 
 def _marked(item: Block) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from mundap import inline
 from mundap.dialects import marks
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import (
@@ -86,7 +85,7 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
         return exchange((block,), after)
     lines = block.lines
     cut = next((i for i, line in enumerate(lines) if i and _answers_at(line)), len(lines))
-    if cut == len(lines) > 1 and (inline.is_only_strong(lines[0].text) or not _answers(after)):
+    if cut == len(lines) > 1 and (marks.is_strong(lines[0].text) or not _answers(after)):
         # No answer elsewhere: what stands below the question is one.
         cut = 1
     asking, answering = lines[:cut], lines[cut:]
@@ -116,7 +115,7 @@ def _answers(after: Sequence[Block]) -> bool:
 
 def _plain(line: Line) -> Line:
     """A strong line without its stars: they mark the question."""
-    strong = inline.is_only_strong(line.text)
+    strong = marks.is_strong(line.text)
     return Line(line.number, marks.unwrapped(line.text)) if strong else line
 
 

@@ -29,6 +29,9 @@ _NUMBERED = re.compile(r"^q\.\s?(?P<number>\d{1,3})(?P<after>)\s+", re.I)
 _ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|답")
 # `(질문)` in round brackets asks on inside an answer; it opens no exchange.
 _FOLLOWUP = re.compile(r"^(?:\*\*|__)?[(（]\s*질문\s*[)）]")
+# Most lines are neither, and that is seen without reading their Markdown.
+_MAY_ASK = re.compile(r"[\W_]{0,20}(?:q|질문|질의|물음)", re.I)
+_MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:a|답|대답)", re.I)
 _SLANTED = re.compile(r"(?P<mark>[*_])(?![*_\s])(?P<inside>[^*_]+)(?P=mark)")
 _STRONG_MARK = re.compile(r"^(\*\*|__)(?P<mark>[^*_]{1,12})\1")
 # `#3`, `1.`, `2-1.`, `3.2`: the place of a question among others.
@@ -47,12 +50,14 @@ class Marked:
 
 def question(text: str) -> Marked | None:
     """What a line asks, if it opens with the mark of a question."""
+    if not _MAY_ASK.match(text):
+        return None
     return _read(text, _NUMBERED) or _read(text, _QUESTION)
 
 
 def answer(text: str) -> Marked | None:
     """What a line answers, if it opens with the mark of an answer."""
-    return _read(text, _ANSWER)
+    return _read(text, _ANSWER) if _MAY_ANSWER.match(text) else None
 
 
 def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
@@ -61,7 +66,7 @@ def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
         return None
     if found := _SLANTED.fullmatch(plain):
         plain = found["inside"].strip()
-    if inline.is_only_strong(plain):
+    if is_strong(plain):
         plain = unwrapped(plain)
     elif strong := _STRONG_MARK.match(plain):
         # `**Q.** …` and `**질문 1** : …`: only the mark is strong.
@@ -73,6 +78,11 @@ def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
         return None
     number = found["number"] or found["after"]
     return Marked(plain[found.end() :].strip(), int(number) if number else None)
+
+
+def is_strong(text: str) -> bool:
+    """Whether a line is one strong run and nothing else."""
+    return text.lstrip().startswith(("**", "__")) and inline.is_only_strong(text)
 
 
 def unwrapped(text: str) -> str:
@@ -101,6 +111,8 @@ _ENDS = re.compile(
 _ASKING_WORDS = re.compile(
     r"(?<![가-힣])(?:어떻게|어떤|어느|어디|무엇|무슨|왜|언제|누가|누구|얼마나|몇|뭘|뭐|어떠)"
 )
+TAIL = 200
+"""Characters at the end of a text that tell how it sounds; patterns see no more."""
 _TAIL = re.compile(
     r"(?:[\s.!~…,\"'”’)\]*_`]|\([^()]*\)|\ufe0f|[\u2600-\u27bf\U0001f000-\U0001faff])+$"
 )
@@ -110,7 +122,7 @@ def asks(text: str) -> bool:
     """Whether a plain text sounds like something one asks, with or without a question mark."""
     if "?" in text or "？" in text:
         return True
-    bare = _TAIL.sub("", text)
+    bare = _TAIL.sub("", text[-TAIL:])
     return bool(
         _ENDS.search(bare)
         or (len(bare) > 1 and bare[-1] in "지까" and _final(bare[-2]) in (4, 8))

@@ -90,9 +90,7 @@ def gather(
 
 
 def _is_strong_line(block: Block) -> bool:
-    return (
-        is_paragraph(block) and len(block.lines) == 1 and inline.is_only_strong(first_line(block))
-    )
+    return is_paragraph(block) and len(block.lines) == 1 and marks.is_strong(first_line(block))
 
 
 def until_rule(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -196,7 +194,9 @@ def is_paragraph(block: Block) -> bool:
 
 def is_picture(block: Block) -> bool:
     """Whether a block is a paragraph of pictures and nothing else."""
-    return is_paragraph(block) and all(inline.is_only_images(x.text) for x in block.lines)
+    return is_paragraph(block) and all(
+        "![" in x.text and inline.is_only_images(x.text) for x in block.lines
+    )
 
 
 def sounds_asked(asked: Asked) -> bool:
