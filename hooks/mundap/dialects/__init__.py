@@ -40,6 +40,9 @@ NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))
 """What a maintainer may write as `format`."""
 
 
+SETTLED = "관리자가 질문이라고 정했습니다"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A section, or a question that is a heading with all the sections it answers in."""
@@ -67,7 +70,7 @@ def read(sections: Sequence[Section], settled: Settled | None = None) -> Iterato
     asking = {i: why for i, why in asking.items() if not _denied(sections[i], settled)}
     for i, section in enumerate(sections):
         if section.heading is not None and _within(section.heading, settled.questions):
-            asking[i] = "관리자가 질문이라고 정했습니다"
+            asking[i] = SETTLED
     sure = {i for i in asking if sections[i].heading is not None}
     index = 0
     while index < len(sections):
@@ -155,6 +158,10 @@ def recognise(
             only introduce them.
     """
     settled = settled or Settled()
+    if settled.questions and (items := _forced(section, settled, beside)):
+        line = section.heading.first if section.heading else 1
+        return items, Verdict(section.title, line, "settled", (SETTLED,), ())
+    section = dataclasses.replace(section, denied=settled.not_questions)
     tried: list[tuple[float, int, Recogniser, tuple[Item, ...], tuple[str, ...]]] = []
     sure = section.announced is not Announced.NO
     for order, dialect in enumerate(() if beside else DIALECTS):
@@ -181,6 +188,29 @@ def recognise(
         for item in items
     )
     return named, Verdict(section.title, where, dialect.name, reasons, names)
+
+
+def _forced(section: Section, settled: Settled, beside: bool) -> tuple[Item, ...]:
+    """A section cut at the first block that its maintainer says is a question; or nothing.
+
+    What stands before and after it is read as if it were not there.
+    """
+    blocks = section.blocks
+    start = next((i for i, each in enumerate(blocks) if _within(each, settled.questions)), None)
+    if start is None:
+        return ()
+    last = max(end for first, end in settled.questions if first <= blocks[start].first <= end)
+    stop = next((i for i in range(start, len(blocks)) if blocks[i].first > last), len(blocks))
+    before, after = (
+        recognise(dataclasses.replace(section, blocks=part), settled, beside=beside)[0]
+        for part in (blocks[:start], blocks[stop:])
+    )
+    own = next((i for i, item in enumerate(after) if isinstance(item, Asked)), len(after))
+    answer, rest = until_rule([item for item in after[:own] if isinstance(item, Block)])
+    asked = dataclasses.replace(
+        exchange(blocks[start:stop], answer), section=section.title, dialect="settled"
+    )
+    return (*before, asked, *rest, *after[own:])
 
 
 def _sounds_right(section: Section, dialect: Recogniser, asked: Sequence[Asked]) -> bool:

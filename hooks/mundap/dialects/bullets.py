@@ -104,7 +104,11 @@ def _read(section: Section) -> tuple[Item, ...]:
         chosen = [item for item in items if _marked(item) or _asking(item)]
     else:
         chosen = []
-    return _split(blocks, {item.first for item in chosen}) if chosen else section.blocks
+    return (
+        _split(blocks, {item.first for item in chosen if section.allows(item)})
+        if chosen
+        else section.blocks
+    )
 
 
 def _split(blocks: Sequence[Block], chosen: set[int]) -> tuple[Item, ...]:

@@ -48,7 +48,7 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
 
 def _read(section: Section) -> tuple[Item, ...]:
     blocks = section.blocks
-    starts = [i for i, block in enumerate(blocks) if _opens(block)]
+    starts = [i for i, block in enumerate(blocks) if _opens(block) and section.allows(block)]
     found: list[Item] = [*blocks[: starts[0]]] if starts else [*blocks]
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True) if starts else ():
         stretch = blocks[start:end]

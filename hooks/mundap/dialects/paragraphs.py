@@ -57,7 +57,9 @@ def _with_marks(blocks: Sequence[Block]) -> set[int]:
         block.first
         for block in blocks
         if is_paragraph(block)
+        and any(mark in block.lines[0].text for mark in "?？")
         and not _is_remark(block)
+        and not marks.is_strong(block.lines[0].text)
         and inline.plain_inline(block.lines[0].text).rstrip(" )\"'”’").endswith(("?", "？"))
     }
 
@@ -75,6 +77,7 @@ def _read(section: Section) -> tuple[Item, ...]:
     blocks = section.blocks
     over, asking = _over_lists(blocks), _with_marks(blocks)
     starts = over if len(over) > 1 or over & asking else asking
+    starts = {block.first for block in blocks if block.first in starts and section.allows(block)}
     asks = sum(marks.asks(_words(block)) for block in blocks if block.first in starts)
     if section.announced is not Announced.YES or 2 * asks < len(starts):
         return blocks

@@ -20,11 +20,15 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
 
 def _read(section: Section) -> tuple[Item, ...]:
     blocks = section.blocks
-    start = next((i for i, block in enumerate(blocks) if _opens(block)), len(blocks))
+
+    def opens(block: Block) -> bool:
+        return _opens(block) and section.allows(block)
+
+    start = next((i for i, block in enumerate(blocks) if opens(block)), len(blocks))
     if start == len(blocks):
         return blocks
     # Questions that came as pictures stand before those that were typed.
-    return (*pictures.before(blocks[:start]), *gather(blocks[start:], _opens, _asked))
+    return (*pictures.before(blocks[:start]), *gather(blocks[start:], opens, _asked))
 
 
 QUOTES = Recogniser("quotes", _read, distinct=0.4)

@@ -42,6 +42,13 @@ class Section:
     elsewhere: bool = False
     """Whether the record announces its questions in other sections."""
 
+    denied: tuple[tuple[int, int], ...] = ()
+    """(first, last) lines that its maintainer says hold no question."""
+
+    def allows(self, block: Block) -> bool:
+        """Whether a block may open a question, as far as its maintainer settled that."""
+        return not any(first <= block.first <= last for first, last in self.denied)
+
     @property
     def level(self) -> int:
         """Level of its heading; 0 before the first one."""
