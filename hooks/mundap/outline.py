@@ -33,6 +33,7 @@ _CONTAINERS = {
 }
 # A table's rows come raw; the quote and list marks before them are not part of a cell.
 _CONTAINER_MARKS = re.compile(r"^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))+")
+_SENTENCE = re.compile(r"(?:다|요|죠|음|함|임|됨)[.!]?$|\.$")
 _MARKERS_ONLY = re.compile(r"^(?:[>\-*+\s]|\d{1,9}[.)](?=\s|$))*$")
 
 
@@ -134,6 +135,21 @@ class _Builder:
         return None
 
 
+def _over_rule(block: Block) -> tuple[Block, ...]:
+    """A "heading" underlined with `---` that is prose: a paragraph, and a rule below it.
+
+    CommonMark makes a heading of any text over `---`; writers who part answers by rules forget
+    the blank line. A heading is one line and no sentence.
+    """
+    if block.kind is not BlockKind.HEADING or block.level != 2 or not block.lines:
+        return (block,)
+    underline, text = block.last, block.lines[-1].text
+    if underline == block.lines[-1].number or not (len(block.lines) > 1 or _SENTENCE.search(text)):
+        return (block,)
+    words = Block(BlockKind.PARAGRAPH, block.first, block.lines[-1].number, lines=block.lines)
+    return (words, Block(BlockKind.RULE, underline, underline))
+
+
 def parse_outline(lines: Sequence[str]) -> tuple[Block, ...]:
     """Read the block structure of a text.
 
@@ -146,7 +162,9 @@ def parse_outline(lines: Sequence[str]) -> tuple[Block, ...]:
     """
     tokens = _parser().parse("\n".join(map(_bounded, lines)))
     builder = _Builder(lines)
-    blocks = builder.build(iter(tokens), "")
+    blocks = tuple(
+        piece for block in builder.build(iter(tokens), "") for piece in _over_rule(block)
+    )
     rescued = [
         Block(BlockKind.PARAGRAPH, n, n, lines=(Line(n, text.strip()),))
         for n, text in enumerate(lines, 1)

@@ -26,7 +26,12 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
 
 
 def _read(section: Section) -> tuple[Item, ...]:
-    return gather(section.blocks, lambda block: _opens(block) and section.allows(block), _asked)
+    return gather(
+        section.blocks,
+        lambda block: _opens(block) and section.allows(block),
+        _asked,
+        lambda block: len(block.lines) > 1,
+    )
 
 
 BOLD_LINES = Recogniser("bold-lines", _read, distinct=0.4)

@@ -121,7 +121,9 @@ def _plain(line: Line) -> Line:
 
 def _read(section: Section) -> tuple[Item, ...]:
     pieces = [*_pieces(section.blocks)]
-    items = gather(pieces, lambda piece: _opens(piece) and section.allows(piece), _asked)
+    items = gather(
+        pieces, lambda piece: _opens(piece) and section.allows(piece), _asked, _has_answer
+    )
     asked = [item for item in items if isinstance(item, Asked)]
     if section.announced is not Announced.NO or not asked:
         return items if asked else section.blocks

@@ -33,6 +33,7 @@ _FOLLOWUP = re.compile(r"^(?:\*\*|__)?[(（]\s*질문\s*[)）]")
 _MAY_ASK = re.compile(r"[\W_]{0,20}(?:q|질문|질의|물음)", re.I)
 _MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:a|답|대답)", re.I)
 _SLANTED = re.compile(r"(?P<mark>[*_])(?![*_\s])(?P<inside>[^*_]+)(?P=mark)")
+_SIGNED = re.compile(r"\s*[.:：)\]】>,–—-]")
 _STRONG_MARK = re.compile(r"^(\*\*|__)(?P<mark>[^*_]{1,12})\1")
 # `#3`, `1.`, `2-1.`, `3.2`: the place of a question among others.
 _PLACE = re.compile(r"^(?:#\s?\d{1,3}[.):]?|\d{1,2}(?:[.-]\d{1,2})+[.):]?|\d{1,3}[.)])\s+")
@@ -70,7 +71,11 @@ def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
         plain = unwrapped(plain)
     elif strong := _STRONG_MARK.match(plain):
         # `**Q.** …` and `**질문 1** : …`: only the mark is strong.
-        plain = strong["mark"].strip() + plain[strong.end() :]
+        rest = plain[strong.end() :]
+        # `**Q** …`: being strong is sign enough, if a blank follows.
+        bare = strong["mark"].strip()
+        sign = ":" if rest[:1].isspace() and bare[-1:].isalnum() and not _SIGNED.match(rest) else ""
+        plain = bare + sign + rest
     plain = _SIGNS.sub("", plain)
     found = pattern.match(plain)
     # A mark alone on its line needs no sign after it; a sentence that is only `A` is none.

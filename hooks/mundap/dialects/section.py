@@ -73,6 +73,7 @@ def gather(
     blocks: Sequence[Block],
     opens: Callable[[Block], bool],
     asked: Callable[[Block, Sequence[Block]], Asked],
+    answered: Callable[[Block], bool] = lambda block: False,
 ) -> tuple[Item, ...]:
     """Cut blocks at those that open an exchange; what precedes the first stays as it is.
 
@@ -83,13 +84,14 @@ def gather(
         blocks: Blocks of a section.
         opens: Whether a block is (or begins with) a question.
         asked: Makes an exchange of such a block and those up to the next one.
+        answered: Whether such a block holds (the beginning of) its answer, too.
     """
     starts = [index for index, block in enumerate(blocks) if opens(block)]
     if not starts:
         return tuple(blocks)
     found: list[Item] = [*blocks[: starts[0]]]
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
-        after, rest = until_rule(blocks[start + 1 : end])
+        after, rest = until_rule(blocks[start + 1 : end], answered(blocks[start]))
         if end < len(blocks) and not rest and after and _is_strong_line(after[-1]):
             rest = [after.pop()]
         found += [asked(blocks[start], after), *rest]
@@ -100,13 +102,18 @@ def _is_strong_line(block: Block) -> bool:
     return is_paragraph(block) and len(block.lines) == 1 and marks.is_strong(first_line(block))
 
 
-def until_rule(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """An answer and what a rule parts from it; rules before the answer part nothing."""
+def until_rule(blocks: Sequence[Block], answered: bool = False) -> tuple[list[Block], list[Block]]:
+    """An answer and what a rule parts from it; rules before the answer part nothing.
+
+    Args:
+        blocks: What follows a question.
+        answered: Whether its answer began before them.
+    """
     answer: list[Block] = []
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.RULE:
             answer.append(block)
-        elif answer:
+        elif answer or answered:
             return answer, list(blocks[index:])
     return answer, []
 
