@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from mundap import dialects
@@ -125,3 +129,10 @@ def test_what_only_looks_like_a_mark(line: str) -> None:
 )  # fmt: skip
 def test_what_sounds_asked(text: str, expected: bool) -> None:
     assert marks.asks(text) is expected
+
+
+def test_the_measure_says_what_it_lacks() -> None:
+    tool = Path(__file__).parent.parent / "tools" / "bench" / "ingest.py"
+    ran = subprocess.run([sys.executable, tool], capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert "make bench-ingest CORPUS=" in ran.stderr
