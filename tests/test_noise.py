@@ -70,7 +70,9 @@ def test_a_comment_that_ends_where_it_begins_hides_no_line() -> None:
     ("lines", "dropped"),
     [
         (["끝", "", "Select a repo"], True),
+        (["끝", "", "URL 복사"], True),
         (["끝", "Select a repo"], False),
+        (["끝", "", "URL 복사는 어떻게 하나요?"], False),
         (["Select a repository to begin"], False),
     ],
 )

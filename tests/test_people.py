@@ -40,6 +40,7 @@ def test_people_in_a_title(title: str, expected: list[tuple[str, str, str]]) -> 
         ("연사 - 홍길동 님", "홍길동"),
         ("강연자는 나영희 박사님", "나영희"),
         ("발표자 소개", None),
+        ("발표 장소인 대강당에", None),
         ("홍길동님의 강의를 참고하라.", None),
     ],
 )
@@ -59,19 +60,3 @@ def test_a_line_that_announces_the_speaker(line: str, name: str | None) -> None:
 def test_whose_talk_it_was(line: str, name: str | None) -> None:
     label = people.whose_talk(line, 1)
     assert (label and label.name) == name
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("(나영희 운영진님) 결국", ("나영희 운영진님", "결국")),
-        ("(홍길동님)네", ("홍길동님", "네")),
-        ("(석사)연구실을 들어가면", None),
-        ("(질문)지금", None),
-        ("(홍길동) 네", None),
-        ("결국 (나영희 님) 말씀처럼", None),
-    ],
-)
-def test_a_voice_in_front_of_words(words: str, expected: tuple[str, str] | None) -> None:
-    voice = people.leading_voice(words, 1)
-    assert (voice and (voice[0].printed, voice[1])) == expected

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mundap import people
+from mundap import voices as spoken
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.facts import RESERVED, TalkFacts, web_address
 from mundap.hangul import slug as slug_of
@@ -193,8 +194,7 @@ def voices(transcript: Transcript) -> tuple[Label, ...]:
     for asked in transcript.asked:
         for turn in asked.turns:
             if turn.label:
-                for label in people.labels_in_title(turn.label, turn.first):
-                    found.setdefault(label.printed, label)
+                found.setdefault(turn.label, spoken.label(turn.label, turn.first))
     return tuple(found.values())
 
 

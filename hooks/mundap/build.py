@@ -52,13 +52,14 @@ class Built:
 
 
 def read_all(
-    files: Mapping[str, bytes], pictures: Collection[str]
+    files: Mapping[str, bytes], pictures: Collection[str], people: Collection[str] = ()
 ) -> tuple[tuple[Transcript, ...], tuple[Diagnostic, ...]]:
     """Read transcripts; one that cannot be read never hides the others.
 
     Args:
         files: Path (relative to `docs/`) → bytes.
         pictures: Paths of the pictures that exist, likewise.
+        people: Names of the people that speakers.yml knows.
     """
     found: list[Transcript] = []
     problems: list[Diagnostic] = []
@@ -67,7 +68,7 @@ def read_all(
         problems += said
         if source is None:
             continue
-        transcript = read_transcript(source, pictures.__contains__)
+        transcript = read_transcript(source, pictures.__contains__, people)
         refused = too_many(transcript)
         problems += [refused] if refused else flaws(source, transcript)
         if refused is None:
@@ -90,7 +91,8 @@ def understand(
         morphology: The analyser; by default the process's own.
     """
     known = read_data(data)
-    read, problems = read_all(transcripts, pictures)
+    people = {name for speaker in known.speakers for name in (speaker.name, *speaker.also)}
+    read, problems = read_all(transcripts, pictures, people)
     assembled = assemble(read, known.talks, Roster(known.speakers))
     clashes = tuple(contradictions(assembled.talks))
     archived = build_archive(

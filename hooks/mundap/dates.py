@@ -24,6 +24,7 @@ _PATTERNS = (
     re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*월\s*(?P<day>\d{1,2})\s*일"),
     re.compile(r"(?<=\()(?P<month>[01]\d)\.(?P<day>[0-3]\d)(?=\))"),
 )
+_YEAR = re.compile(r"(?<![\w.\-/~])(?P<year>(?:19|20)\d\d)(?![\w.\-/~]|\s*[-./~월])")
 _EDTF = re.compile(r"^(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?$")
 
 
@@ -58,6 +59,12 @@ def said_dates(text: str, line: int) -> Iterator[SaidDate]:
             yield SaidDate(
                 edtf, said, line, WEEKDAYS.index(weekday["weekday"]) if weekday else None
             )
+
+
+def said_year(text: str, line: int) -> SaidDate | None:
+    """A year that stands by itself, as in the name of a yearly event: `어느 콘퍼런스 2019`."""
+    match = _YEAR.search(text)
+    return SaidDate(match["year"], match["year"], line) if match else None
 
 
 def given_date(text: str) -> SaidDate | None:

@@ -64,6 +64,15 @@ DEBRIS = frozenset(
         "sign in",
         "sign up",
         "toggle table of contents",
+        # Those of Korean blogs.
+        "url 복사",
+        "카카오톡으로 공유",
+        "카카오스토리로 공유",
+        "페이스북으로 공유",
+        "트위터로 공유",
+        "본문 바로가기",
+        "메뉴 바로가기",
+        "게시글 관리",
     }
 )
 """Words of an editor's page that come along when a note is copied from it."""

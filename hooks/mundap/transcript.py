@@ -5,23 +5,23 @@ Every non-blank line gets exactly one account. Text never raises here.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from mundap import dates, dialects, inline, people
+from mundap import dialects, inline, masthead, people
 from mundap.addresses import beside
+from mundap.cast import cast
 from mundap.dialects import Reading
+from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Section
+from mundap.dialects.turns import voiced
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import (
     Asked,
     Heading,
-    Label,
     LedgerEntry,
     LineClass,
     Part,
     Passage,
-    SaidDate,
     Transcript,
 )
 from mundap.noise import CleanLine, clean_lines, no_picture
@@ -32,22 +32,11 @@ from mundap.source import Source
 TITLE_LENGTH = 40
 """Characters of its first words that name a passage without a heading."""
 
-# Headings that name a part of any talk and never the talk.
-_GENERIC = re.compile(
-    r"(?i)^(?:시작하며|들어가며|들어가기|서론|서문|머리말|소개|개요|목차|차례|요약|정리|결론|"
-    r"introduction|intro|overview|contents|index|toc|faq|(?:사전|사후|현장|청중)?\s*질문|"
-    r"q\s*&?\s*a\s*(?:시간|세션)?|질의\s*(?:및|/|·)?\s*응답|질문\s*(?:과|및|/|·)\s*(?:답변|답))\W*$"
-)
-_EVENT_WORDS = re.compile(
-    r"웨비나|세미나|강연|강의|발표|특강|마스터\s?클래스|오피스\s?아워|행사|밋업|컨퍼런스|콘퍼런스|"
-    r"토크|모임|개최|진행|열린|열렸|참석|일시|날짜"
-)
-_DATE_LABEL = re.compile(r"^\W*(?:날짜|일시|일자|date)\s*[:：]", re.I)
-
 
 def read_transcript(
     source: Source,
     exists: Callable[[str], bool] = no_picture,
+    known: Collection[str] = (),
     settled: Settled | None = None,
 ) -> Transcript:
     """Understand one file.
@@ -56,6 +45,7 @@ def read_transcript(
         source: Its lines and front matter.
         exists: Whether there is a file of a path that is relative to the same folder as
             `source.path`; an `<img>` of no such file is noise.
+        known: Names of people the archive knows; one of them may be a label without 님.
         settled: What its maintainer decided about reading it.
 
     Returns:
@@ -66,23 +56,28 @@ def read_transcript(
     )
     blocks = parse_outline([line.text for line in cleaned])
     headings = [_heading(block) for block in blocks if block.kind is BlockKind.HEADING]
-    front_title = _text(source.front_matter.get("title"))
-    title = _title(headings, front_title) or source.path.rsplit("/", 1)[-1].removesuffix(".md")
-    names = [(h.text, h.line) for h in headings if h.text == title]
-    sections = dialects.announced(tuple(_sections(blocks)), title, settled)
+    named = masthead.title(source, blocks, headings)
+    name = source.path.rsplit("/", 1)[-1].removesuffix(".md")
+    sections = dialects.announced(tuple(_sections(blocks)), named.text or name, settled)
     readings = tuple(dialects.read(sections, settled))
-    own = [heading for heading in headings if heading.line not in _asked_lines(readings)]
-    if title not in {heading.text for heading in own} and title != front_title:
+    asked = _asked_lines(readings)
+    if any(line in asked for _, line in named.places):
         # A question is asked in a talk; it does not name it.
-        title = _title(own, front_title) or source.path.rsplit("/", 1)[-1].removesuffix(".md")
-    parts = tuple(_parts(readings, title))
+        named = masthead.title(source, blocks, [h for h in headings if h.line not in asked])
+    title = named.text or name
+    given = tuple(masthead.given_speakers(source))
+    on_programme = tuple(masthead.on_programme(_outside_questions(sections)))
+    heard = cast(blocks, {*known, *(label.name for label in (*given, *on_programme))})
+    parts = tuple(
+        voiced(part, heard) if isinstance(part, Asked) else part for part in _parts(readings, title)
+    )
     return Transcript(
         path=source.path,
         title=title,
-        speakers=_speakers(source, [(front_title, 1), *names], parts),
-        roles=people.roles(_preamble(parts)),
-        date=_date(source, [*names, (front_title, 1)], parts),
-        event=_text(source.front_matter.get("event")),
+        speakers=masthead.speakers(given, named.places, on_programme, parts),
+        roles=people.roles(masthead.preamble(parts)),
+        date=masthead.date(source, named.places, parts),
+        event=masthead.text_of(source.front_matter.get("event")),
         parts=parts,
         ledger=_ledger(source, cleaned, blocks, parts),
         front_matter=tuple(source.front_matter.items()),
@@ -108,6 +103,16 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
             title = _heading(heading).text if heading is not None else ""
             yield Section(heading, title, tuple(run))
         heading, run = block, []
+
+
+def _outside_questions(sections: Sequence[Section]) -> Iterator[Heading]:
+    """The headings that are not below one that announces questions: those are no programme."""
+    path: list[Section] = []
+    for section in sections:
+        path = [each for each in path if each.level < section.level]
+        if section.heading is not None and all(e.announced is not Announced.YES for e in path):
+            yield _heading(section.heading)
+        path.append(section)
 
 
 def _parts(readings: Iterable[Reading], title: str) -> Iterator[Part]:
@@ -172,80 +177,6 @@ def _first_words(block: Block) -> str:
                     text if len(text) <= TITLE_LENGTH else text[: TITLE_LENGTH - 1].rstrip() + "…"
                 )
     return "그림" if block.lines else ""
-
-
-def _title(headings: Sequence[Heading], front_title: str) -> str:
-    """The record's name: front matter, unless a heading says the same with less around it."""
-    candidates = sorted((h for h in headings if not _GENERIC.match(h.text)), key=lambda h: h.level)
-    heading = candidates[0].text if candidates else ""
-    if front_title and heading not in front_title:
-        return front_title
-    return heading or front_title
-
-
-def _before_questions(parts: Sequence[Part]) -> Iterator[Block]:
-    """Headings and blocks before the first exchange."""
-    for part in parts:
-        match part:
-            case Asked():
-                return
-            case Heading():
-                yield part.block
-            case Passage():
-                yield from part.blocks
-
-
-def _preamble(parts: Sequence[Part]) -> Iterator[Block]:
-    """Paragraphs and quotes before the first list: where a writer introduces the talk."""
-    for block in _before_questions(parts):
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-            yield block
-        elif block.kind is not BlockKind.HEADING:
-            return
-
-
-def _plain_lines(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
-    for block in blocks:
-        for leaf in block.walk():
-            for line in leaf.lines:
-                yield inline.plain_inline(line.text), line.number
-
-
-def _speakers(
-    source: Source, titles: Sequence[tuple[str, int]], parts: Sequence[Part]
-) -> tuple[Label, ...]:
-    """Whom the front matter gives, a title names, a line announces, or a sentence is about."""
-    named = [label for text, line in titles for label in people.labels_in_title(text, line)]
-    told = [people.announced(*each) for each in _plain_lines(_before_questions(parts))]
-    told += [people.whose_talk(*each) for each in _plain_lines(_preamble(parts))]
-    named += sorted(filter(None, told), key=lambda label: label.line)
-    value = source.front_matter.get("speakers") or source.front_matter.get("speaker")
-    given = tuple(people.given(value, 1))
-    if given:
-        # Who speaks is settled; how the text prints those names is worth keeping.
-        names = {label.name for label in given}
-        named = [*given, *(label for label in named if label.name in names)]
-    return tuple(dict.fromkeys(named))
-
-
-def _date(
-    source: Source, titles: Sequence[tuple[str, int]], parts: Sequence[Part]
-) -> SaidDate | None:
-    date = dates.given_date(_text(source.front_matter.get("date")))
-    if date:
-        return date
-    said = [date for text, line in titles for date in dates.said_dates(text, line)]
-    for text, line in _plain_lines(_preamble(parts)):
-        if _EVENT_WORDS.search(text):
-            said += dates.said_dates(text, line)
-    for text, line in _plain_lines(_before_questions(parts)):
-        if _DATE_LABEL.match(text):
-            said += dates.said_dates(text, line)
-    return said[0] if said else None
-
-
-def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
 
 
 def _ledger(

@@ -1,0 +1,230 @@
+"""What a record is called, who speaks in it, when it was: from its head, and no further.
+
+What the text does not say stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mundap import dates, inline, people, programme, voices
+from mundap.model.blocks import Block, BlockKind
+from mundap.model.transcript import Asked, Heading, Label, Part, Passage, SaidDate
+from mundap.source import Source
+
+_LONGEST_TITLE = 80
+"""Characters that a title without a heading has at most."""
+_HEAD_LINES = 10
+"""Lines in which a line may say `제목: …`."""
+
+# Headings that name a part of any talk and never the talk.
+_GENERIC = re.compile(
+    r"(?i)^(?:시작하며|들어가며|들어가기|서론|서문|머리말|소개|개요|목차|차례|요약|정리|결론|"
+    r"introduction|intro|overview|contents|index|toc|table of contents|tags?:.*|faq|"
+    r"(?:발표자|연사|강연자|강사)\s*(?:소개)?|(?:사전|사후|현장|청중)?\s*질문|"
+    r"q\s*&?\s*a\s*(?:시간|세션)?|질의\s*(?:및|/|·)?\s*응답|질문\s*(?:과|및|/|·)\s*(?:답변|답))\W*$"
+)
+# `# Q1. …`: a question that its writer set as large as a title.
+_ASKED = re.compile(r"(?i)^\W*(?:q\s*\d*\s*[.):]|질문\s*\d*\s*[.):]|q\d+\b)")
+_SENTENCE = re.compile(r"(?:니다|어요|아요|네요|세요|했다|한다|이다|있다|없다|죠)[.!~\s)]*$")
+_TITLE_LABEL = re.compile(
+    r"^\W*(?:(?:강연|발표|세미나|행사)?\s*(?:제목|주제|명)|title)\s*[:：]\s*(?P<title>\S.*)$", re.I
+)
+_EVENT_WORDS = re.compile(
+    r"웨비나|세미나|강연|강의|발표|특강|마스터\s?클래스|오피스\s?아워|행사|밋업|컨퍼런스|콘퍼런스|"
+    r"토크|모임|개최|진행|열린|열렸|참석|방문|다녀|일시|날짜"
+)
+_YEARLY = re.compile(rf"(?i){_EVENT_WORDS.pattern}|con(?:f(?:erence)?)?\b|summit|meet\s?up|후기")
+_DATE_LABEL = re.compile(r"^\W*(?:날짜|일시|일자|date)\s*[:：]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The name of a record."""
+
+    text: str
+    """Plain text; empty if nothing names it."""
+    places: tuple[tuple[str, int], ...]
+    """Every text that stands as the title, with its line (1 for front matter)."""
+
+
+def title(source: Source, blocks: Sequence[Block], headings: Sequence[Heading]) -> Title:
+    """The record's name: front matter, unless a heading says the same with less around it."""
+    front = text_of(source.front_matter.get("title"))
+    head, line = _heading_title(blocks, headings)
+    if not head or (front and head not in front and not _says_the_same(head, line, blocks, front)):
+        return Title(front, ((front, 1),) if front else ())
+    places = [(h.text, h.line) for h in headings if h.text == head] or [(head, line)]
+    return Title(head, ((front, 1), *places) if front else tuple(places))
+
+
+def _heading_title(blocks: Sequence[Block], headings: Sequence[Heading]) -> tuple[str, int]:
+    """The heading that names the record, or the line that does where no heading can."""
+    naming = [h for h in headings if not _GENERIC.match(h.text) and not _ASKED.match(h.text)]
+    top = min(naming, key=lambda h: h.level, default=None)
+    first = blocks[0] if blocks else None
+    alone = top and sum(h.level == top.level for h in naming) == 1
+    if top and (top.level == 1 or alone or top.block is first):
+        return top.text, top.line
+    # Several headings of one kind are parts; what stands above them names the whole.
+    said = _first_line(blocks)
+    if said:
+        return said
+    if headings and headings[0].level == 1 and headings[0].block is first and len(headings) > 1:
+        return headings[0].text, headings[0].line
+    return (top.text, top.line) if top else ("", 0)
+
+
+def _first_line(blocks: Sequence[Block]) -> tuple[str, int] | None:
+    """A first paragraph that reads as a title: one short line and no sentence."""
+    for text, line in _plain_lines(b for b in blocks[:3] if b.kind is not BlockKind.HEADING):
+        labelled = _TITLE_LABEL.match(text) if line < blocks[0].first + _HEAD_LINES else None
+        if labelled:
+            return labelled["title"].strip(), line
+    first = blocks[0] if blocks else None
+    if first is None or first.kind is not BlockKind.PARAGRAPH or len(first.lines) != 1:
+        return None
+    text = inline.plain_inline(first.lines[0].text).strip()
+    label = voices.opening(text)
+    person = label is not None and (label.honoured or bool(label.title))
+    reads = 2 <= len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
+    named = not _GENERIC.match(text) and not _ASKED.match(text) and "://" not in text
+    headed = len(blocks) > 1 and blocks[1].kind is BlockKind.HEADING
+    strong = inline.is_only_strong(first.lines[0].text)
+    return (text, first.first) if reads and named and not person and (headed or strong) else None
+
+
+def _says_the_same(head: str, line: int, blocks: Sequence[Block], front: str) -> bool:
+    """Whether the heading a file opens with has most words of the title its editor keeps."""
+    if not blocks or blocks[0].first != line:
+        return False
+    words, theirs = ({*re.findall(r"[^\W_]{2,}", text)} for text in (head, front))
+    return 2 * len(words & theirs) > min(len(words), len(theirs)) > 1
+
+
+def given_speakers(source: Source) -> Iterator[Label]:
+    """The speakers its front matter gives."""
+    for key in ("speakers", "speaker"):
+        yield from people.given(source.front_matter.get(key), 1)
+
+
+def on_programme(headings: Iterable[Heading]) -> tuple[Label, ...]:
+    """The people that headings name; questions and what is below them are not among these."""
+    return tuple(programme.of_headings(tuple(headings)))
+
+
+def speakers(
+    given: Sequence[Label],
+    titles: Sequence[tuple[str, int]],
+    headed: Sequence[Label],
+    parts: Sequence[Part],
+) -> tuple[Label, ...]:
+    """Whom the front matter gives, titles name, lines announce, and who answers on a panel.
+
+    Who answers beside the one the title names is a guest. Where no title names
+    anybody, those of a roster and those who answer are the speakers.
+    """
+    named = [label for text, line in titles for label in people.labels_in_title(text, line)]
+    lines = {line for _, line in titles}
+    in_title = bool(named) or any(label.line in lines for label in headed)
+    opening = list(before_questions(parts))
+    lines_before = list(_plain_lines(opening))
+    told = [people.announced(*each) for each in lines_before]
+    told += [label for each in lines_before for label in programme.announced(*each)]
+    told += headed
+    if not in_title:
+        told += [people.whose_talk(*each) for each in _plain_lines(preamble(parts))]
+        told += [programme.alone(*each) for each in _lone_lines(preamble(parts))]
+        told += programme.of_rosters(opening)
+        later = (each for part in parts if isinstance(part, Passage) for each in part.blocks)
+        named_lines = _plain_lines(later, "님")
+        told += [label for each in named_lines for label in programme.introduced(*each)]
+        told += _answerers(parts)
+    named += _each_once(sorted(filter(None, told), key=lambda label: label.line))
+    if given:
+        # Who speaks is settled; how the text prints those names is worth keeping.
+        known = {label.name for label in given}
+        named = [*given, *(label for label in named if label.name in known)]
+    return tuple(dict.fromkeys(named))
+
+
+def _each_once(labels: Iterable[Label]) -> Iterator[Label]:
+    """The first of all labels that print one person alike."""
+    seen: set[tuple[str, str]] = set()
+    for label in labels:
+        if (label.name, label.printed) not in seen:
+            seen.add((label.name, label.printed))
+            yield label
+
+
+def _answerers(parts: Sequence[Part]) -> Iterator[Label]:
+    """Those who answer in their own names from the start; one who only adds a word is a guest."""
+    for part in parts:
+        turns = part.turns if isinstance(part, Asked) else ()
+        for turn in turns if turns and turns[0].label else ():
+            if turn.label:
+                yield voices.label(turn.label, turn.first)
+
+
+def date(
+    source: Source, titles: Sequence[tuple[str, int]], parts: Sequence[Part]
+) -> SaidDate | None:
+    """When it was, as far as the text says."""
+    given = dates.given_date(text_of(source.front_matter.get("date")))
+    if given:
+        return given
+    # A title in the text says it before the one an editor keeps.
+    ordered = sorted(titles, key=lambda place: place[1] < source.body)
+    said = [found for text, line in ordered for found in dates.said_dates(text, line)]
+    for text, line in _plain_lines(preamble(parts)):
+        if _EVENT_WORDS.search(text):
+            said += dates.said_dates(text, line)
+    for text, line in _plain_lines(before_questions(parts)):
+        if _DATE_LABEL.match(text):
+            said += dates.said_dates(text, line)
+    years = (dates.said_year(*each) for each in ordered if _YEARLY.search(each[0]))
+    return said[0] if said else next(filter(None, years), None)
+
+
+def text_of(value: object) -> str:
+    """A value of front matter as text; empty if it is none."""
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def before_questions(parts: Sequence[Part]) -> Iterator[Block]:
+    """Headings and blocks before the first exchange."""
+    for part in parts:
+        match part:
+            case Asked():
+                return
+            case Heading():
+                yield part.block
+            case Passage():
+                yield from part.blocks
+
+
+def preamble(parts: Sequence[Part]) -> Iterator[Block]:
+    """Paragraphs and quotes before the first list: where a writer introduces the talk."""
+    for block in before_questions(parts):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            yield block
+        elif block.kind is not BlockKind.HEADING:
+            return
+
+
+def _plain_lines(blocks: Iterable[Block], having: str = "") -> Iterator[tuple[str, int]]:
+    """Plain lines, of those whose source has a text."""
+    for block in blocks:
+        for leaf in block.walk():
+            for line in leaf.lines:
+                if having in line.text:
+                    yield inline.plain_inline(line.text), line.number
+
+
+def _lone_lines(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    """Paragraphs of a single line."""
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH and len(block.lines) == 1:
+            yield inline.plain_inline(block.lines[0].text), block.first

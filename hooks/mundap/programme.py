@@ -1,0 +1,197 @@
+"""Who is on the programme: the people that headings, rosters and introductions say speak.
+
+`## 2. 테스트하기 쉬운 코드 - 홍길동 (어느 회사)`, `* 홍길동 : 어느 회사 개발자`,
+`발표자: 홍길동, 나영희`, `왼쪽부터 홍길동님, 나영희 교수님`, a name in a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from mundap import names, voices
+from mundap.inline import plain_inline
+from mundap.model.blocks import Block, BlockKind
+from mundap.model.transcript import Heading, Label
+
+_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
+_TAIL = re.compile(
+    r"(?:\s[-–—|/:：~]+\s*|[-–—:：|>》」』”\"]\s+|\bby\.?\s+)(?P<tail>[^-–—|>》」』:：]{2,60})$"
+)
+_HEAD = re.compile(
+    rf"^[\d.\-)\s]*(?P<label>{names.NAME}(?:\s?(?:{names.TITLE}))?\s?님)"
+    r"(?:의\s|\s*(?:발표|강연|강의|이야기|세션|토크)|\s*[-–—:：|]|\s*$)"
+)
+_SEPARATOR = re.compile(r"\s*(?:[,、&·/]|(?<=님)\s*(?:과|와)\s)\s*")
+_DUTY = (
+    r"(?:발표자?|연사|강연자?|강사|멘토|패널(?:리스트|토론)?|토론자?|스피커|진행자?|사회자?|출연자?|"
+    r"답변자?|모더레이터|게스트|초대\s?손님|speakers?|presenters?|panel(?:ist)?s?|moderator)"
+)
+_DUTY_LEAD = re.compile(rf"^{_DUTY}\s*(?:[:：\-–]\s*)?", re.I)
+_ANNOUNCED = re.compile(rf"^\W*{_DUTY}(?:\s*소개)?\s*[:：|\-–]\s*(?P<people>[^|\n]{{2,120}})", re.I)
+_WHO_IS = re.compile(
+    rf"(?:발표자|연사|강연자|강사|멘토|스피커)(?:이신|이자|인)\s+(?P<label>{names.NAME}(?:\s?(?:{names.TITLE}))?\s?님)"
+)
+_OWN_TALK = re.compile(
+    rf"(?<![가-힣])(?P<label>{names.NAME}(?:\s?(?:{names.TITLE}))?\s?님)의\s(?:발표|강연|강의|세션)"
+    r"(?:입니다|이었|\s*[)\],.]|,|\s*$)"
+)
+_KEYNOTE = re.compile(
+    r"(?<![가-힣])(?P<label>[가-힣]{2,4}\s?님)의\s(?:기조\s?(?:연설|강연|발표)|키노트)"
+)
+# People who are thanked, hosted or met did not speak.
+_NOT_SPEAKING = re.compile(
+    r"감사|고맙|덕분|도움|도와|후원|주최|추천|참고|참석|만나|뵙|인사|에게|께|소개로"
+)
+_LEADS_ON = re.compile(r"(?:의|을|를|은|는|한|된|할|로|에|며|고|던)$")
+_IN_A_ROW = re.compile(r"좌측|우측|왼쪽|오른쪽|순서대로|연사|패널|발표자|멘토|함께")
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}")
+
+_LONGEST_ROW = 400
+"""Characters of a line that says who is there, at most."""
+
+
+def of_headings(headings: Sequence[Heading]) -> Iterator[Label]:
+    """The people to whom headings give their part."""
+    tails: dict[int, list[tuple[Heading, str, tuple[Label, ...]]]] = defaultdict(list)
+    found: list[Label] = []
+    for heading in headings:
+        if heading.text.endswith(("?", "？")) or len(heading.text) > _LONGEST_ROW:
+            continue
+        text = _ASIDE.sub("", heading.text) if not heading.text.startswith("[") else heading.text
+        text = _ASIDE.sub("", text.rstrip()) if text.rstrip().endswith((")", "）")) else text
+        match = _TAIL.search(text.rstrip())
+        tail = match["tail"].strip() if match else ""
+        people = persons(tail, heading.line, last_word=True) if tail else ()
+        if tail:
+            tails[heading.level].append((heading, tail, people))
+        found += people
+        lead = _HEAD.match(heading.text) or _HEAD.match(tail)
+        if lead and not people:
+            found.append(voices.label(lead["label"], heading.line))
+    for each in tails.values():
+        # Where most parts of a programme end in a name, so do those with a name of another kind.
+        if 2 * sum(bool(people) for *_, people in each) >= len(each) > 1:
+            found += [
+                Label(tail.removesuffix("님").strip(), "", tail, heading.line)
+                for heading, tail, people in each
+                if not people and _is_nickname(tail)
+            ]
+    yield from sorted(found, key=lambda label: label.line)
+
+
+def _is_nickname(text: str) -> bool:
+    name = text.removesuffix("님").strip()
+    hangul = bool(re.fullmatch(r"[가-힣]{2,5}", name))
+    return (hangul and not names.is_word(name)) or bool(_LATIN_NAME.fullmatch(name))
+
+
+def persons(text: str, line: int, *, last_word: bool = False) -> tuple[Label, ...]:
+    """The people a text lists and nothing else; none if anything in it is no person.
+
+    Args:
+        text: `홍길동(어느 회사), 나영희 교수님`.
+        line: Where it stands.
+        last_word: Whether an employer may stand in front of each (`어느 회사 홍길동`).
+    """
+    said = _SEPARATOR.split(_DUTY_LEAD.sub("", _ASIDE.sub("", text)).strip(" .*"))
+    found = [_person(each.strip(), line, last_word) for each in said]
+    if not any(found):
+        return ()
+    # Beside a Korean name, `Ada Kim` is one, too.
+    both = [
+        label or (Label(each, "", each, line) if _LATIN_NAME.fullmatch(each) else None)
+        for each, label in zip(said, found, strict=True)
+    ]
+    return tuple(label for label in both if label) if all(both) else ()
+
+
+def _person(text: str, line: int, last_word: bool) -> Label | None:
+    words = text.split()
+    starts = range(len(words)) if last_word else range(min(1, len(words)))
+    for start in starts:
+        printed = " ".join(words[start:])
+        parted = names.parted(printed)
+        if parted is None:
+            continue
+        name, title, honoured = parted
+        # The name of an employer has few words, and none of them leads on to the next.
+        if start and not honoured and (start > 3 or _LEADS_ON.search(words[start - 1])):
+            continue
+        nickname = honoured and start == 0
+        if names.looks_like_a_name(name) or (honoured and title) or nickname:
+            return Label(name, title, printed, line)
+    return None
+
+
+def of_rosters(blocks: Iterable[Block]) -> Iterator[Label]:
+    """The people of lists and lines that say who is there."""
+    for block in blocks:
+        for each in block.walk():
+            if each.kind is BlockKind.LIST:
+                yield from _roster(each)
+            elif each.kind is BlockKind.PARAGRAPH:
+                for line in each.lines:
+                    if "님" in line.text:
+                        yield from listed(plain_inline(line.text), line.number)
+
+
+def _roster(block: Block) -> Iterator[Label]:
+    """A list of at least two items, each of which begins with a person."""
+    found: list[Label] = []
+    for item in block.children:
+        head = item.children[0] if item.children else None
+        if head is None or head.kind is not BlockKind.PARAGRAPH:
+            return
+        opening = voices.opening(head.lines[0].text)
+        if opening is None or not (names.looks_like_a_name(opening.name) or opening.honoured):
+            return
+        found.append(voices.label(opening.label, head.first))
+    if len({label.name for label in found}) > 1:
+        yield from found
+
+
+def announced(text: str, line: int) -> tuple[Label, ...]:
+    """The people of a line that says what they are there for: `발표자: 홍길동, 나영희 교수님`."""
+    match = _ANNOUNCED.match(text) if len(text) <= _LONGEST_ROW else None
+    return persons(match["people"], line) if match else ()
+
+
+def introduced(text: str, line: int) -> Iterator[Label]:
+    """The people a line introduces: `발표자이신 홍길동님`, `홍길동님의 발표입니다`, a row."""
+    if len(text) > _LONGEST_ROW:
+        return
+    for pattern in (_WHO_IS, _OWN_TALK, _KEYNOTE):
+        match = pattern.search(text)
+        if match and not names.is_word(match["label"].removesuffix("님").strip()):
+            yield voices.label(match["label"], line)
+    if _IN_A_ROW.search(text):
+        yield from listed(text, line)
+
+
+def listed(text: str, line: int) -> tuple[Label, ...]:
+    """Two or more people in a row, or nothing but people after what they are of."""
+    if len(text) > _LONGEST_ROW or "님" not in text or _NOT_SPEAKING.search(text):
+        return ()
+    before, colon, after = text.strip(" ()*").rpartition(":")
+    said = _SEPARATOR.split(
+        _ASIDE.sub("", after if colon and len(before) <= 20 else text).strip(" ()*.")
+    )
+    found = tuple(filter(None, (_person_at_end(each, line) for each in said)))
+    return found if len(found) > 1 or (colon and len(found) == len(said)) else ()
+
+
+def _person_at_end(text: str, line: int) -> Label | None:
+    if not text.endswith("님"):
+        return None
+    return _person(text[-40:].strip(), line, last_word=True)
+
+
+def alone(text: str, line: int) -> Label | None:
+    """The person a line names and says nothing else: `홍길동 님 (hong@example.com)`."""
+    opening = voices.opening(_ASIDE.sub("", text)) if len(text) < 80 else None
+    if opening is None or opening.mark is not voices.Mark.ALONE:
+        return None
+    person = names.looks_like_a_name(opening.name) and (opening.honoured or opening.title)
+    return voices.label(opening.label, line) if person else None
