@@ -10,39 +10,42 @@ import pytest
 from click.testing import CliRunner
 from tests.guide_pages import DOCS, examples, first_cells, page
 
-from mundap import noise, yaml_text
-from mundap.build import read_all
+from mundap import dialects, noise, settled, yaml_text
+from mundap.build import read_all, settled_records
 from mundap.cli import main
 from mundap.data import read_data
 from mundap.idbook import KEYS
+from mundap.model.settled import Settled
 from mundap.model.transcript import Asked
 
 TRANSCRIPTS = examples("markdown")
 SHOWN = examples("text", "mundap inspect ")
 
 
-def inspect(*names: str, folder: Path) -> str:
-    for name in names:
-        (folder / name).write_text(TRANSCRIPTS[name], encoding="utf-8")
+def inspect(shown: str, folder: Path) -> str:
+    """What the command prints of an example; options may follow its name."""
+    name, *options = shown.split()
+    (folder / name).write_text(TRANSCRIPTS[name], encoding="utf-8")
     before = Path.cwd()
     os.chdir(folder)
     try:
-        return CliRunner().invoke(main, ["inspect", *names, "--docs", str(DOCS)]).output
+        return CliRunner().invoke(main, ["inspect", name, *options, "--docs", str(DOCS)]).output
     finally:
         os.chdir(before)
 
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_an_example_is_read_as_the_guide_shows(name: str, tmp_path: Path) -> None:
-    printed = inspect(name, folder=tmp_path).splitlines()
+    printed = inspect(name, tmp_path).splitlines()
     # Topics change with topics.yml; the guide says that their lines are left out.
     kept = [line for line in printed if not line.startswith("      주제:")]
     assert "\n".join(kept) == SHOWN[name].rstrip("\n")
 
 
 def test_every_example_is_shown_with_its_result_or_said_to_have_none(tmp_path: Path) -> None:
-    assert TRANSCRIPTS.keys() - SHOWN.keys() == {"not-yet.md"}
-    assert "문답 0개" in inspect("not-yet.md", folder=tmp_path)
+    shown = {name.split()[0] for name in SHOWN}
+    assert TRANSCRIPTS.keys() - shown == {"not-yet.md"}
+    assert "문답 0개" in inspect("not-yet.md", tmp_path)
 
 
 def test_career_lines_are_where_the_guide_says() -> None:
@@ -116,6 +119,25 @@ def test_the_first_shape_under_a_heading_is_the_only_one() -> None:
 
 def test_the_heading_of_a_lecture_may_look_like_a_question() -> None:
     assert questions("# 특강\n\n## 왜 배울까요?\n\n> 왜 배울까요?\n\n- 왜요?\n    - 답\n") == []
+
+
+def test_the_guide_names_every_shape_that_can_be_settled() -> None:
+    table = page("index.md").split("`format`에는 이 가운데 하나를")[1].split("파일의 머리말에")[0]
+    assert set(first_cells(table)) == set(dialects.NAMES)
+
+
+def test_the_guide_settles_records_without_a_mistake() -> None:
+    text = examples("yaml")["talks.yml: 정한 것"]
+    data = read_data({"talks.yml": text.encode()})
+    assert [str(each) for each in data.diagnostics] == []
+    assert settled_records(data.talks) == {
+        "talks/first-job.md": Settled(under=("모인 이야기",)),
+        "talks/coffee-chat.md": Settled("quotes", (), ((12, 14), (20, 20)), ((88, 88),)),
+        "talks/team-talk-memo.md": Settled(questions=((3, 3), (9, 10)), speakers=("한여름",)),
+    }
+    keys = set(settled.KEYS) | {"file", "speakers"}
+    said = page("index.md").split("## 질문을 잘못 읽었을 때")[1].split("## 주제가")[0]
+    assert {name.split(":")[0] for name in first_cells(said)} - set(dialects.NAMES) == keys
 
 
 DATA_FILES = ("talks.yml", "speakers.yml", "topics.yml", "synonyms.yml", "search-words.yml")

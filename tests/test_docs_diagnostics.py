@@ -104,6 +104,7 @@ def test_the_degree_of_every_diagnostic_is_documented() -> None:
         }, code
 
 
+TALK_HEAD = "# 글쓰기 특강 · 김하늘 님\n\n## Q&A\n\n"
 TALK = "# 글쓰기 특강 · 김하늘 님\n\n## Q&A\n\n- 글은 언제 쓰시나요?\n    - 아침에 씁니다.\n"
 ENTRY = "- { id: k3m9xa, talk: writing }\n"
 FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
@@ -138,6 +139,28 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
     "no-exchange": (
         {"writing": "# 특강\n\n## 나에게 던지는 질문\n\n글\n", "memo": "# 특강\n\n글\n"},
         {},
+    ),
+    "question-missed": (
+        {"writing": TALK_HEAD + "> 무엇을?\n\n글이요.\n\n**언제 쓰시나요?**\n\n밤에요.\n"},
+        {},
+    ),
+    "question-doubtful": (
+        {
+            "writing": TALK_HEAD
+            + "> 무엇을?\n\n글이요.\n\n> 언제?\n\n밤에요.\n\n> 왜?\n\n좋아서요.\n\n> 2부\n"
+        },
+        {},
+    ),
+    "format-doubtful": (
+        {
+            "writing": TALK_HEAD
+            + "- 무엇을?\n    - 글이요.\n\n언제 쓰시나요?\n밤에요.\n\n왜 쓰시나요?\n좋아서요.\n"
+        },
+        {},
+    ),
+    "settled": (
+        {"writing": "---\nquestions: [14-12]\n---\n" + TALK},
+        {"talks.yml": "writing: { questions: [88] }\n"},
     ),
     "record-missing": ({}, {"talks.yml": "writing: { records: [writting.md] }\n"}),
     "speaker-unknown": ({"writing": TALK.replace(" · 김하늘 님", "")}, {}),

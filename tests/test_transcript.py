@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mundap.build import settled_source
 from mundap.model.transcript import Asked, Heading, Passage, Transcript, Turn
 from mundap.noise import clean_lines
 from mundap.plain import plain_text
@@ -30,9 +31,9 @@ _CASE = re.compile(
 
 
 def read(text: str, path: str = "talks/some-talk.md") -> Transcript:
-    source, _ = read_source(path, text.encode("utf-8", "surrogatepass"))
+    source, settled, _ = settled_source(path, text.encode("utf-8", "surrogatepass"))
     assert source is not None
-    return read_transcript(source)
+    return read_transcript(source, settled=settled)
 
 
 def shown(transcript: Transcript) -> str:

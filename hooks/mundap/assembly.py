@@ -142,13 +142,14 @@ def _everything(transcript: Transcript) -> str:
 
 
 def _reason(labels: Sequence[tuple[Transcript, Label]], fact: TalkFacts) -> str:
-    if labels:
-        where, label = labels[0]
+    said = [each for each in labels if each[1].line]
+    if said:
+        where, label = said[0]
         return (
             f"이 기록에는 발표자가 적혀 있지 않습니다. 같은 강연의 다른 기록"
             f"({where.path} {label.line}행)에 ‘{label.printed}’(으)로 적혀 있어 그대로 따릅니다."
         )
-    if fact.speakers:
+    if fact.speakers or labels:
         return f"이 기록에는 발표자가 적혀 있지 않아 {TALKS_FILE}에 적힌 이름을 따릅니다."
     return ""
 

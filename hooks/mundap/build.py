@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from mundap import exports, ids, pages, search
+from mundap import dialects, exports, ids, pages, search
 from mundap.archive import Archived, Knowledge, build_archive
 from mundap.assembly import assemble
 from mundap.chronology import contradictions, with_doubts
 from mundap.data import Data, read_data
 from mundap.diagnostics import Diagnostic, in_order
 from mundap.doubts import doubts
+from mundap.facts import TalkFacts, where_to_settle
 from mundap.flaws import flaws, too_many
+from mundap.folder import TALKS
+from mundap.model.settled import NOTHING, Settled
 from mundap.model.transcript import Transcript
 from mundap.morphology import Morphology, shared_morphology
 from mundap.pages.addresses import url
 from mundap.roster import Roster
-from mundap.source import read_source
+from mundap.settled import of_front_matter, over
+from mundap.source import Source, read_source
 from mundap.store import Store
 from mundap.transcript import read_transcript
 from mundap.unread import unread
@@ -51,8 +56,33 @@ class Built:
     """What the search reads."""
 
 
+def settled_records(talks: Sequence[TalkFacts]) -> dict[str, Settled]:
+    """Path of a transcript, relative to `docs/` → what talks.yml settles of it."""
+    return {f"{TALKS}/{name}": each for talk in reversed(talks) for name, each in talk.settled}
+
+
+def settled_source(
+    path: str, content: bytes, given: Settled = NOTHING
+) -> tuple[Source | None, Settled, tuple[Diagnostic, ...]]:
+    """A transcript's lines, and what its front matter and the data files settle of it.
+
+    Args:
+        path: Relative to `docs/`.
+        content: The file.
+        given: What the data files settle: it goes before the front matter.
+    """
+    source, problems = read_source(path, content)
+    if source is None:
+        return None, given, problems
+    own, said = of_front_matter(source, dialects.NAMES)
+    return source, over(given, own), (*problems, *said)
+
+
 def read_all(
-    files: Mapping[str, bytes], pictures: Collection[str], people: Collection[str] = ()
+    files: Mapping[str, bytes],
+    pictures: Collection[str],
+    people: Collection[str] = (),
+    settled: Mapping[str, Settled] = MappingProxyType({}),
 ) -> tuple[tuple[Transcript, ...], tuple[Diagnostic, ...]]:
     """Read transcripts; one that cannot be read never hides the others.
 
@@ -60,15 +90,16 @@ def read_all(
         files: Path (relative to `docs/`) → bytes.
         pictures: Paths of the pictures that exist, likewise.
         people: Names of the people that speakers.yml knows.
+        settled: What talks.yml settles of a path.
     """
     found: list[Transcript] = []
     problems: list[Diagnostic] = []
     for path, content in sorted(files.items()):
-        source, said = read_source(path, content)
+        source, how, said = settled_source(path, content, settled.get(path, NOTHING))
         problems += said
         if source is None:
             continue
-        transcript = read_transcript(source, pictures.__contains__, people)
+        transcript = read_transcript(source, pictures.__contains__, people, how)
         refused = too_many(transcript)
         problems += [refused] if refused else flaws(source, transcript)
         if refused is None:
@@ -92,7 +123,7 @@ def understand(
     """
     known = read_data(data)
     people = {name for speaker in known.speakers for name in (speaker.name, *speaker.also)}
-    read, problems = read_all(transcripts, pictures, people)
+    read, problems = read_all(transcripts, pictures, people, settled_records(known.talks))
     assembled = assemble(read, known.talks, Roster(known.speakers))
     clashes = tuple(contradictions(assembled.talks))
     archived = build_archive(
@@ -103,7 +134,13 @@ def understand(
     missing = transcripts.keys() - {each.path for each in read}
     place = unread(missing, problems, known.talks, assembled.talks)
     archived = replace(archived, archive=replace(archived.archive, unread=place))
-    unsure = (each for transcript in read for each in doubts(transcript))
+    unsure = (
+        each
+        for transcript in read
+        for each in doubts(
+            transcript, where_to_settle(transcript.path.removeprefix(f"{TALKS}/"), known.talks)
+        )
+    )
     # An exchange of a file that cannot be read is not gone: nobody should retire its address.
     whole = not missing
     settled = (each for each in archived.diagnostics if whole or each.code != ids.MISSING)

@@ -10,6 +10,7 @@ import click
 
 from mundap import __version__, folder, formats, ids, inspection, tagging
 from mundap.archive import IDS_FILE, tag_input
+from mundap.build import settled_records, settled_source
 from mundap.commands.emit import emit_command
 from mundap.commands.new import new
 from mundap.commands.project import (
@@ -23,8 +24,9 @@ from mundap.commands.report import report
 from mundap.data import read_data
 from mundap.diagnostics import Severity
 from mundap.doubts import doubts
+from mundap.facts import where_to_settle
 from mundap.flaws import flaws
-from mundap.source import read_source
+from mundap.model.settled import NOTHING
 from mundap.transcript import read_transcript
 
 
@@ -37,28 +39,34 @@ def main() -> None:
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="프로그램이 읽을 JSON으로 냅니다.")
+@click.option("--why", is_flag=True, help="절마다 어떤 모양을 찾아보았고 무엇을 믿었는지도 봅니다.")
 @docs_option
-def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
+def inspect(files: tuple[Path, ...], as_json: bool, why: bool, docs: Path) -> None:
     """기록 파일에서 무엇을 찾는지 보여 줍니다. 사이트는 만들지 않습니다."""
     data = read_data(folder.data_files(docs)[0])
     morphology = morphology_of(docs)
+    settled = settled_records(data.talks)
+    people = {name for speaker in data.speakers for name in (speaker.name, *speaker.also)}
     found: list[inspection.Inspected] = []
     for path in files:
         name = path.as_posix()
         contents, problems = folder.read_files({name: path})
-        source = None
+        place = _in_docs(path, docs)
+        source, how = None, settled.get(place, NOTHING)
         if name in contents:
-            source, problems = read_source(name, contents[name])
-        transcript = read_transcript(source, _is_file) if source else None
+            source, how, problems = settled_source(name, contents[name], how)
+        transcript = read_transcript(source, _is_file, people, how) if source else None
         if source and transcript:
-            problems = (*problems, *flaws(source, transcript), *doubts(transcript))
+            file = place.removeprefix(f"{folder.TALKS}/") or path.name
+            unsure = doubts(transcript, where_to_settle(file, data.talks))
+            problems = (*problems, *flaws(source, transcript), *unsure)
         asked = transcript.asked if transcript else ()
         topics = tagging.tag(
             [tag_input(str(number), each) for number, each in enumerate(asked)],
             data.vocabulary,
             morphology,
         )
-        found.append(inspection.Inspected(name, transcript, tuple(topics), problems))
+        found.append(inspection.Inspected(name, transcript, tuple(topics), problems, why))
     if as_json:
         objects = [inspection.as_json(each) for each in found]
         click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
@@ -66,6 +74,12 @@ def inspect(files: tuple[Path, ...], as_json: bool, docs: Path) -> None:
         click.echo("\n\n".join(inspection.as_text(each) for each in found))
     if any(each.transcript is None for each in found):
         raise SystemExit(1)
+
+
+def _in_docs(path: Path, docs: Path) -> str:
+    """A file as the data files know it; nothing for one that is not below `docs`."""
+    whole, root = path.resolve(), docs.resolve()
+    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else ""
 
 
 def _is_file(path: str) -> bool:

@@ -7,11 +7,15 @@ stay. Nothing here reads files.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from mundap import dialects, settled
 from mundap.dates import given_date
 from mundap.diagnostics import Diagnostic, Severity
+from mundap.hangul import slug as slug_of
+from mundap.model.settled import NOTHING, Settled
 from mundap.model.transcript import SaidDate
 from mundap.nearest import meant
 
@@ -64,6 +68,8 @@ class TalkFacts:
     """Address of the original publication."""
     notes: tuple[str, ...] = ()
     """Remarks for its page."""
+    settled: tuple[tuple[str, Settled], ...] = ()
+    """(file name, how to read it) of the records something is settled of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +170,70 @@ def _entries(
     return found, whole.problems
 
 
+def where_to_settle(file: str, talks: Sequence[TalkFacts]) -> Callable[[str], str]:
+    """For a file under `talks/`: a line that settles something → where to write it, and what."""
+    talk = next((each for each in talks if file in each.records), None)
+    slug = talk.slug if talk else slug_of(file.removesuffix(".md"))
+    several = len(talk.records) > 1 if talk else None
+    return partial(settled.written_record, file, slug, several)
+
+
+_RECORD_KEYS = ("file", *settled.KEYS, "speakers")
+
+
+def _records(entry: _Entry, slug: str) -> dict[str, Settled]:
+    """The records of a talk by file name, with what is settled of each.
+
+    A record is a file name, or a mapping with `file`; what is settled of an only
+    record may stand with the talk itself.
+    """
+    value = entry.values.get("records")
+    found: dict[str, Settled] = {}
+    names: list[object] = []
+    for item in value if isinstance(value, list) else [value]:
+        if not isinstance(item, dict):
+            names.append(item)
+            continue
+        record = _Entry(entry.path, f"{entry.where}의 `records`", item, _RECORD_KEYS)
+        file = record.text("file")
+        if not file:
+            record.wrong("`file`(기록의 파일 이름)이 없습니다.", "`file: 파일.md`를 더해 주세요.")
+        else:
+            names.append(file)
+            speakers = record.texts("speakers")
+            found[file] = settled.with_speakers(_settled(record), speakers)
+        entry.problems += record.problems
+    files = _file_names(entry, names) or (f"{slug}.md",)
+    if any(key in entry.values for key in settled.KEYS):
+        if len(files) == 1:
+            given = _settled(entry)
+            found[files[0]] = settled.over(found.get(files[0], NOTHING), given)
+        else:
+            key = next(key for key in settled.KEYS if key in entry.values)
+            entry.wrong(
+                f"기록이 {len(files)}개라 `{key}`이(가) 어느 기록의 것인지 알 수 없습니다.",
+                f"`records`에 `- {{ file: {files[0]}, {key}: … }}`처럼 적어 주세요.",
+            )
+    return {name: found.get(name, NOTHING) for name in files}
+
+
+def _file_names(entry: _Entry, names: Sequence[object]) -> tuple[str, ...]:
+    texts = [" ".join(name.split()) for name in names if isinstance(name, str)]
+    if len(texts) == len(names) and all(texts):
+        return tuple(dict.fromkeys(texts))
+    if names != [None]:
+        entry.wrong("`records`는 파일 이름의 목록이어야 합니다.")
+    return ()
+
+
+def _settled(entry: _Entry) -> Settled:
+    values = {str(key): value for key, value in entry.values.items()}
+    return settled.parse(values, dialects.NAMES, entry.wrong)
+
+
 def parse_talks(data: object, path: str) -> tuple[tuple[TalkFacts, ...], tuple[Diagnostic, ...]]:
     """Check talks.yml, already loaded, of any shape."""
-    keys = ("records", "title", "event", "speakers", "date", "source", "notes")
+    keys = ("records", "title", "event", "speakers", "date", "source", "notes", *settled.KEYS)
     entries, problems = _entries(path, data, keys)
     talks: list[TalkFacts] = []
     for slug, entry in entries:
@@ -176,16 +243,18 @@ def parse_talks(data: object, path: str) -> tuple[tuple[TalkFacts, ...], tuple[D
             entry.wrong(
                 f"날짜 `{said}`를 읽을 수 없습니다.", "`2021-08-19`, `XXXX-12-29`처럼 써 주세요."
             )
+        records = _records(entry, slug)
         talks.append(
             TalkFacts(
                 slug,
-                entry.texts("records") or (f"{slug}.md",),
+                tuple(records),
                 entry.text("title"),
                 entry.text("event"),
                 entry.texts("speakers"),
                 date,
                 entry.web("source"),
                 entry.texts("notes"),
+                tuple((name, each) for name, each in records.items() if each != NOTHING),
             )
         )
         problems += entry.problems

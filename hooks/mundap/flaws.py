@@ -23,7 +23,9 @@ MOST_QUESTIONS = 500
 """Of a file: each has a page, and one that is read wrong has them by the thousand."""
 MAX_DEPTH = 32
 """Lists and quotes within one another; a page shows what lies deeper without its indentation."""
-KEYS = ("title", "speaker", "speakers", "date", "event", "source")
+SETTLED = ("format", "questions", "not_questions")
+"""Keys that are read, and judged, in `settled`."""
+KEYS = ("title", "speaker", "speakers", "date", "event", "source", *SETTLED)
 """Front matter that means something here."""
 ELSEWHERE = frozenset(
     "aliases author categories category comments cover created date_created description draft "

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from mundap.diagnostics import Diagnostic
 from mundap.model.archive import TopicScore
-from mundap.model.transcript import Asked, LineClass, Transcript
+from mundap.model.transcript import Asked, LineClass, Transcript, Verdict
+from mundap.settled import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Inspected:
     """For each of its exchanges."""
     diagnostics: tuple[Diagnostic, ...]
     """What is to be said of it."""
+    why: bool = False
+    """Whether to tell why each section was read as it was."""
 
 
 def as_json(inspected: Inspected) -> dict[str, object]:
@@ -76,8 +79,31 @@ def as_text(inspected: Inspected) -> str:
         counts = [f"{_KOREAN[k]} {n}" for k, n in ledger_counts(transcript).items() if n]
         noise = [f"{name} {count}" for name, count in sorted(_noise(transcript).items())]
         lines.append(f"  줄: {', '.join(counts)}" + (f" ({', '.join(noise)})" if noise else ""))
+    if inspected.why and transcript is not None:
+        lines += [line for verdict in transcript.verdicts for line in _why(verdict)]
+        lines += _settled_lines(transcript)
     lines += [f"  {each}" for each in inspected.diagnostics]
     return "\n".join(lines)
+
+
+def _why(verdict: Verdict) -> list[str]:
+    """Which dialect was believed in a section and why, and what the others found."""
+    title = f"{verdict.line}행 ‘{verdict.section}’" if verdict.section else "첫 제목 앞"
+    reasons = ", ".join(verdict.reasons)
+    lines = [f"  {title}: {verdict.dialect or '본문'} ({reasons})"]
+    for tried in verdict.tried:
+        first = f", 첫 질문 {tried.questions[0]}행" if tried.questions else ""
+        found = f"질문 {len(tried.questions)}개{first}"
+        lines.append(f"      {tried.dialect} {tried.score:.2f}: {found}")
+    return lines
+
+
+def _settled_lines(transcript: Transcript) -> list[str]:
+    """What is settled line by line, whatever the dialects read."""
+    settled = transcript.settled
+    said = [f"질문 {shown(lines)}행" for lines in settled.questions]
+    said += [f"질문 아님 {shown(lines)}행" for lines in settled.not_questions]
+    return [f"  정해 둔 줄: {', '.join(said)}"] if said else []
 
 
 _KOREAN = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from mundap import dates, inline, people, programme, voices
 from mundap.model.blocks import Block, BlockKind
+from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Heading, Label, Part, Passage, SaidDate
 from mundap.source import Source
 
@@ -104,10 +105,12 @@ def _says_the_same(head: str, line: int, blocks: Sequence[Block], front: str) ->
     return 2 * len(words & theirs) > min(len(words), len(theirs)) > 1
 
 
-def given_speakers(source: Source) -> Iterator[Label]:
-    """The speakers its front matter gives."""
-    for key in ("speakers", "speaker"):
-        yield from people.given(source.front_matter.get(key), 1)
+def given_speakers(source: Source, settled: Settled) -> tuple[Label, ...]:
+    """The speakers that its maintainer settled, else those its front matter gives."""
+    if settled.speakers:
+        return tuple(people.given([*settled.speakers], 0))
+    keys = ("speakers", "speaker")
+    return tuple(each for key in keys for each in people.given(source.front_matter.get(key), 1))
 
 
 def on_programme(headings: Iterable[Heading]) -> tuple[Label, ...]:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from mundap import dialects, inline, masthead, people
 from mundap.addresses import beside
 from mundap.cast import cast
-from mundap.dialects import Reading
+from mundap.dialects import Reading, settling
 from mundap.dialects.announcing import Announced
-from mundap.dialects.section import Section
+from mundap.dialects.section import Item, Section
 from mundap.dialects.turns import voiced
 from mundap.model.blocks import Block, BlockKind
+from mundap.model.settled import NOTHING, Settled
 from mundap.model.transcript import (
     Asked,
     Heading,
@@ -26,7 +27,6 @@ from mundap.model.transcript import (
 )
 from mundap.noise import CleanLine, clean_lines, no_picture
 from mundap.outline import parse_outline
-from mundap.settled import Settled
 from mundap.source import Source
 
 TITLE_LENGTH = 40
@@ -60,16 +60,17 @@ def read_transcript(
     name = source.path.rsplit("/", 1)[-1].removesuffix(".md")
     sections = dialects.announced(tuple(_sections(blocks)), named.text or name, settled)
     readings = tuple(dialects.read(sections, settled))
-    asked = _asked_lines(readings)
+    items = _items(readings, blocks, settled or NOTHING)
+    asked = _asked_lines(items)
     if any(line in asked for _, line in named.places):
         # A question is asked in a talk; it does not name it.
         named = masthead.title(source, blocks, [h for h in headings if h.line not in asked])
     title = named.text or name
-    given = tuple(masthead.given_speakers(source))
+    given = masthead.given_speakers(source, settled or NOTHING)
     on_programme = tuple(masthead.on_programme(_outside_questions(sections)))
     heard = cast(blocks, {*known, *(label.name for label in (*given, *on_programme))})
     parts = tuple(
-        voiced(part, heard) if isinstance(part, Asked) else part for part in _parts(readings, title)
+        voiced(part, heard) if isinstance(part, Asked) else part for part in _parts(items, title)
     )
     return Transcript(
         path=source.path,
@@ -82,6 +83,7 @@ def read_transcript(
         ledger=_ledger(source, cleaned, blocks, parts),
         front_matter=tuple(source.front_matter.items()),
         verdicts=tuple(reading.verdict for reading in readings),
+        settled=settled or NOTHING,
     )
 
 
@@ -115,19 +117,35 @@ def _outside_questions(sections: Sequence[Section]) -> Iterator[Heading]:
         path.append(section)
 
 
-def _parts(readings: Iterable[Reading], title: str) -> Iterator[Part]:
-    """Headings, passages and exchanges in reading order."""
+def _items(
+    readings: Iterable[Reading], outline: Sequence[Block], settled: Settled
+) -> tuple[Item, ...]:
+    """Everything of a record as it was read, headings among it, settled lines moved."""
+    items: list[Item] = []
     for reading in readings:
-        heading = _heading(reading.heading) if reading.heading is not None else None
-        if heading is not None:
-            yield heading
+        items += [reading.heading] if reading.heading is not None else []
+        items += reading.items
+    return settling.settle(items, outline, settled) if settled.has_lines else tuple(items)
+
+
+def _parts(items: Iterable[Item], title: str) -> Iterator[Part]:
+    """Headings, passages and exchanges in reading order."""
+    over: Heading | None = None
+    run: list[Item] = []
+    for item in items:
+        if isinstance(item, Asked) or item.kind is not BlockKind.HEADING:
+            run.append(item)
+            continue
+        yield from _section_parts(run, over)
+        heading = _heading(item)
+        yield heading
         # What stands under the record's own title is not about the title.
-        over = heading if heading is not None and heading.text != title else None
-        yield from _section_parts(reading.items, over)
+        over, run = heading if heading.text != title else None, []
+    yield from _section_parts(run, over)
 
 
-def _asked_lines(readings: Iterable[Reading]) -> set[int]:
-    return {item.first for each in readings for item in each.items if isinstance(item, Asked)}
+def _asked_lines(items: Iterable[Item]) -> set[int]:
+    return {item.first for item in items if isinstance(item, Asked)}
 
 
 def _section_parts(items: Sequence[Block | Asked], heading: Heading | None) -> Iterator[Part]:

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mundap.dialects import announcing, headings, marks
+from mundap.dialects import announcing, headings, marks, settling
 from mundap.dialects.announcing import Announced
 from mundap.dialects.bold_lines import BOLD_LINES
 from mundap.dialects.bullets import BULLETS
@@ -158,9 +158,6 @@ def recognise(
             only introduce them.
     """
     settled = settled or Settled()
-    if settled.questions and (items := _forced(section, settled, beside)):
-        line = section.heading.first if section.heading else 1
-        return items, Verdict(section.title, line, "settled", (SETTLED,), ())
     section = dataclasses.replace(section, denied=settled.not_questions)
     tried: list[tuple[float, int, Recogniser, tuple[Item, ...], tuple[str, ...]]] = []
     sure = section.announced is not Announced.NO
@@ -176,7 +173,10 @@ def recognise(
             tried.append((value, -order, dialect, items, reasons))
     where = section.heading.first if section.heading else 1
     tried.sort(key=lambda each: each[:2], reverse=True)
-    names = tuple(Tried(each[2].name, round(each[0], 2)) for each in tried)
+    names = tuple(
+        Tried(dialect.name, round(score, 2), settling.question_lines(items))
+        for score, _, dialect, items, _ in tried
+    )
     if not tried:
         why = "질문이 있다고 알리는 제목이 없습니다" if not sure else "질문 모양의 블록이 없습니다"
         return section.blocks, Verdict(section.title, where, "", (why,), names)
@@ -188,29 +188,6 @@ def recognise(
         for item in items
     )
     return named, Verdict(section.title, where, dialect.name, reasons, names)
-
-
-def _forced(section: Section, settled: Settled, beside: bool) -> tuple[Item, ...]:
-    """A section cut at the first block that its maintainer says is a question; or nothing.
-
-    What stands before and after it is read as if it were not there.
-    """
-    blocks = section.blocks
-    start = next((i for i, each in enumerate(blocks) if _within(each, settled.questions)), None)
-    if start is None:
-        return ()
-    last = max(end for first, end in settled.questions if first <= blocks[start].first <= end)
-    stop = next((i for i in range(start, len(blocks)) if blocks[i].first > last), len(blocks))
-    before, after = (
-        recognise(dataclasses.replace(section, blocks=part), settled, beside=beside)[0]
-        for part in (blocks[:start], blocks[stop:])
-    )
-    own = next((i for i, item in enumerate(after) if isinstance(item, Asked)), len(after))
-    answer, rest = until_rule([item for item in after[:own] if isinstance(item, Block)])
-    asked = dataclasses.replace(
-        exchange(blocks[start:stop], answer), section=section.title, dialect="settled"
-    )
-    return (*before, asked, *rest, *after[own:])
 
 
 def _sounds_right(section: Section, dialect: Recogniser, asked: Sequence[Asked]) -> bool:
@@ -250,7 +227,7 @@ def announced(
         title: Its own name, which announces less than a section's heading.
         settled: Headings that its maintainer named.
     """
-    under = {" ".join(text.split()) for text in (settled.under if settled else ())}
+    settled = settled or Settled()
     first = next((i for i, each in enumerate(sections) if each.heading is not None), 0)
     top = min((each.level for each in sections if each.heading is not None), default=0)
     alone = sum(each.level == top for each in sections) == 1
@@ -260,7 +237,7 @@ def announced(
         stack = [(level, said) for level, said in stack if level < section.level]
         is_title = section.title == title or (index == first and alone and section.level == top)
         said = announcing.heading(section.title, title=is_title)
-        if section.title in under:
+        if any(settling.same_heading(section.title, name) for name in settled.under):
             said = Announced.YES
         own = said is not None
         if said is None:
@@ -270,6 +247,7 @@ def announced(
         if section.heading is not None:
             stack.append((section.level, said))
         found.append(dataclasses.replace(section, announced=said, announces=own))
+    found = settling.read_everywhere(found, settled)
     surely = sum(section.announced is Announced.YES for section in found)
     return tuple(
         dataclasses.replace(

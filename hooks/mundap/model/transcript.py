@@ -10,6 +10,7 @@ from enum import StrEnum
 from urllib.parse import unquote
 
 from mundap.model.blocks import Block
+from mundap.model.settled import NOTHING, Settled
 
 
 class LineClass(StrEnum):
@@ -215,6 +216,8 @@ class Tried:
     """Its name."""
     score: float
     """How well it explains the section; the highest is believed."""
+    questions: tuple[int, ...] = ()
+    """Lines at which the questions that it finds begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,8 @@ class Transcript:
     """Accepted keys of its own front matter."""
     verdicts: tuple[Verdict, ...] = ()
     """How each section was read."""
+    settled: Settled = NOTHING
+    """What a maintainer said about how to read it."""
 
     @property
     def asked(self) -> tuple[Asked, ...]:
