@@ -95,7 +95,7 @@ def _front_matter(source: Source) -> Iterator[Diagnostic]:
                     source.path, line, "front-matter-key", message, keys, Severity.NOTICE
                 )
             continue
-        wrong = _wrong(key, value)
+        wrong = "" if key in SETTLED else _wrong(key, value)
         if wrong:
             yield Diagnostic(
                 source.path,
