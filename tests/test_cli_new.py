@@ -98,7 +98,7 @@ REFUSED = [
     pytest.param(("--slug", "con"), NOTE, "윈도우", id="device"),
     pytest.param(("--slug", "okky-ml-webinar"), NOTE, "이미 있습니다", id="taken"),
     pytest.param((), "\n \n", "비어 있습니다", id="empty"),
-    pytest.param((), NOTE.encode("cp949"), "UTF-8", id="encoding"),
+    pytest.param((), NOTE.encode() + b"\xff\xfe\x80", "UTF-8", id="encoding"),
     pytest.param((), "---\n글쓰기\n---\n", "머리말", id="broken front matter"),
     pytest.param(("--date", "작년"), NOTE, "날짜 `작년`", id="date"),
     pytest.param(("--source", "블로그"), NOTE, "https://", id="source"),
@@ -115,6 +115,11 @@ def test_what_cannot_be_written_is_said_and_nothing_is_written(
     assert result.exit_code == 1
     assert said in result.output
     assert {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()} == before
+
+
+def test_a_note_of_an_old_editor_is_written_as_utf_8(docs: Path) -> None:
+    assert new(docs, "--slug", "old", note=NOTE.encode("cp949")).exit_code == 0
+    assert (docs / "talks" / "old.md").read_text(encoding="utf-8").endswith(NOTE)
 
 
 @pytest.mark.parametrize("text", ["a: [", "{ first: { event: 모임 } }"])

@@ -198,7 +198,8 @@ def test_the_data_file_goes_before_the_front_matter_key_by_key() -> None:
 
 
 def read(text: str, how: Settled) -> Transcript:
-    (transcript,), _ = read_all({"talks/writing.md": text.encode()}, (), {"talks/writing.md": how})
+    files = {"talks/writing.md": text.encode()}
+    (transcript,), _ = read_all(files, (), settled={"talks/writing.md": how})
     return transcript
 
 
