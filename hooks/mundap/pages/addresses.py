@@ -102,12 +102,16 @@ def talk_anchor(slug: str) -> str:
     return f"talk-{slug}"
 
 
+PARTS = frozenset(("mundap-filters", "mundap-finder", "mundap-query"))
+"""Ids that our templates give parts of a page."""
+
+
 def text_anchor(slug: str) -> str:
     """Anchor of a heading that has none of ours, from its text.
 
     `__config` or `mundap-filters` would be taken by a script for the part of the page of that id.
     """
-    return f"h-{slug.lstrip('_-')}" if slug.startswith(("_", "mundap-")) else slug
+    return f"h-{slug.lstrip('_-')}" if slug.startswith("_") or slug in PARTS else slug
 
 
 def exchanges_by_place(exchanges: Iterable[Exchange]) -> dict[tuple[str, int], Exchange]:
