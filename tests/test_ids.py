@@ -331,7 +331,11 @@ def test_an_editor_can_read_the_file() -> None:
     text = dump(updated(book, assign(book, exchanges)))
     (_, image) = assign(book, exchanges).ids
     header, entries = text.split("\n\n", 1)
-    assert header.startswith("# 이 파일은 `mundap ids --write`가 씁니다.")
+    schema, _, about = header.partition("\n")
+    assert schema == (
+        "# yaml-language-server: $schema=../../hooks/mundap/schemas/input/ids.schema.json"
+    )
+    assert about.startswith("# 이 파일은 `mundap ids --write`가 씁니다.")
     assert (
         entries
         == f"""\

@@ -42,6 +42,9 @@ _MARK = re.compile(
 )
 
 
+# When a message of a chat was sent, and by whom; a log is read for what was said.
+_STAMP = re.compile(r"^[^:：]{0,30}\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*(?:[^:：\[\]]{1,20}[:：])?\s*")
+
 # Where a piece of shown text ends; targets, because questions inside a code fence are read as
 # Markdown, and their links become links.
 _CUT = re.compile("[\n<>&\ufffd]+|\\]\\([^()\\s]*\\)")
@@ -162,7 +165,7 @@ def _lost(wanted: list[str], shown: str) -> list[str]:
     place, lost = 0, []
     for line in wanted:
         bare = _NUMBER.sub("", line)
-        for said in map(letters, (line, bare, _MARK.sub("", bare))):
+        for said in map(letters, (line, bare, _MARK.sub("", bare), _STAMP.sub("", bare))):
             found = shown.find(said, place)
             if found >= 0:
                 place = found + len(said)

@@ -19,7 +19,7 @@ _CLOSE = r"(?:\s?(?:[.:：)\]】>,]|[-–—](?=\s)))"
 def _mark(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"^[\[(【<]?(?:{words})(?:\.?{_NUMBER}(?:번)?)?(?:"
-        rf"{_CLOSE}+(?:\s?(?P<after>\d{{1,3}})(?=[\s.):])[.):]?)?|$)\s*",
+        rf"{_CLOSE}+(?:\s?(?P<after>\d{{1,3}})[.):](?!\d))?|$)\s*",
         re.I,
     )
 
