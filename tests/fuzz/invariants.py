@@ -165,6 +165,9 @@ def _lost(wanted: list[str], shown: str) -> list[str]:
     place, lost = 0, []
     for line in wanted:
         bare = _NUMBER.sub("", line)
+        if not letters(_MARK.sub("", bare)):
+            # A mark alone, before something strong: its one letter stands anywhere.
+            continue
         for said in map(letters, (line, bare, _MARK.sub("", bare), _STAMP.sub("", bare))):
             found = shown.find(said, place)
             if found >= 0:
