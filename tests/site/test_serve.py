@@ -15,6 +15,8 @@ from urllib.request import urlopen
 import pytest
 from tests.site.mkdocs_project import Project, copy_project, environment
 
+from mundap.pages.unread import TITLE as CARD
+
 pytestmark = pytest.mark.site
 
 PATIENCE = 60.0
@@ -129,4 +131,10 @@ def test_a_transcript_that_cannot_be_read_takes_no_other_page_with_it(served: Se
     assert get(f"{served.address}q/jddtrn/")[0] == 200
 
     path.write_bytes(text)
-    wait_for(lambda: CARD not in get(f"{served.address}talks/boostcamp-lee-hwalsuk/")[1], served)
+    wait_for(
+        lambda: (
+            (page := get(f"{served.address}talks/boostcamp-lee-hwalsuk/"))[0] == 200
+            and CARD not in page[1]
+        ),
+        served,
+    )
