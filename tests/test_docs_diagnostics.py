@@ -116,6 +116,7 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
     "line-too-long": ({"writing": "글" * 20_001}, {}),
     "too-many-questions": ({"writing": "## Q&A\n\n" + "- 언제?\n    - 지금.\n" * 501}, {}),
     "too-deep": ({"writing": "> " * 40 + "글\n"}, {}),
+    "too-many-marks": ({"writing": "[" * 513}, {}),
     "unclosed": ({"writing": "# 글\n\n```\n글\n", "memo": "글 <!-- 글\n"}, {}),
     "empty": ({"writing": "", "memo": "<br>\n"}, {}),
     "front-matter-key": (

@@ -250,4 +250,20 @@ def test_what_lies_deeper_is_kept_without_nesting() -> None:
     ids=lambda line: line[:6],
 )  # fmt: skip
 def test_a_line_that_is_quadratic_elsewhere_is_rendered(line: str) -> None:
-    assert "<p>" in site_html(to_markdown([paragraph(line)], picture))
+    html = site_html(to_markdown([paragraph(line)], picture))
+    assert ("<p>" in html) != ("<pre>" in html)
+
+
+def test_a_paragraph_with_too_many_marks_is_shown_as_written() -> None:
+    assert to_markdown([paragraph("*[" * 256)], picture) == "\\*\\[" * 256 + "\n"
+    crowded = "*[" * 256 + "]"
+    assert to_markdown([paragraph(crowded)], picture) == f"```\n{crowded}\n```\n"
+    listed = outline(f"- {crowded}\n- 가")
+        True
+    ] * 3
+    assert crowded in site_html(to_markdown(listed, picture))
+
+
+def test_the_cells_of_a_long_table_are_no_marks() -> None:
+    table = "\n".join(["| 가 | 나 |", "| - | - |", *["| 다 | 라 |"] * 300])
+    assert "<table>" in site_html(to_markdown(outline(table), picture))

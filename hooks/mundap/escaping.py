@@ -62,6 +62,11 @@ def escape_inline(text: str) -> str:
     return _SPECIAL.sub(_escaped, printable(text))
 
 
+def marks_in(text: str) -> int:
+    """How many characters of a text are escaped."""
+    return sum(1 for _ in _SPECIAL.finditer(text))
+
+
 def printable(text: str) -> str:
     """Drop control characters, and make other line separators than a newline a blank."""
     return _BLANKS.sub(" ", _UNPRINTABLE.sub("", text))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from mundap.crowding import MOST_MARKS, is_crowded
 from mundap.dates import given_date
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.facts import web_address
@@ -48,6 +49,7 @@ def flaws(source: Source, transcript: Transcript) -> tuple[Diagnostic, ...]:
         *_open_fence(source, blocks),
         *_open_comment(source, transcript),
         *_too_deep(source, blocks),
+        *_too_many_marks(source, blocks),
     )
 
 
@@ -181,3 +183,13 @@ def _too_deep(source: Source, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]
         message = f"목록이나 인용이 {MAX_DEPTH}단계보다 깊어 그 아래는 들여쓰지 않고 보입니다."
         advice = "그 줄의 들여쓰기와 `>`를 줄여 주세요."
         yield Diagnostic(source.path, first, "too-deep", message, advice)
+
+
+def _too_many_marks(source: Source, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    crowded = (leaf for top in blocks for leaf, _ in _leaves(top) if is_crowded(leaf))
+    for block in islice(crowded, 1):
+        message = (
+            f"괄호와 별표 같은 표시가 {MOST_MARKS}개보다 많은 문단은 코드처럼 쓴 그대로 보입니다."
+        )
+        advice = "글이 아니라면 지우고, 글이라면 빈 줄로 문단을 나누어 주세요."
+        yield Diagnostic(source.path, block.first, "too-many-marks", message, advice)

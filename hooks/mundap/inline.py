@@ -9,11 +9,10 @@ Every function is total, and takes time roughly proportional to its input.
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -33,7 +32,6 @@ MAX_NESTING = 32
 URL_LENGTH = 2048
 """A bare address longer than this stays text."""
 
-_PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
 _EXPENSIVE = re.compile(r"[\[\]]|`+|&(?=[#\w])|<")
 _EMPHASIS = re.compile(r"[*_~]")
 _HANGUL_OR_HAN = re.compile(
@@ -177,36 +175,46 @@ def _plain(token: Token) -> str:
 
 
 def _tokens(source: str) -> Iterator[Token]:
-    """Read a text as a whole, or line by line when it holds more marks than a text may."""
-    lines = [_bounded(line) for line in source.split("\n")]
-    if len(lines) > 1 and sum(_marks(line) for line in lines) > MARKS_PER_TEXT:
-        for number, line in enumerate(lines):
-            if number:
-                yield Token("softbreak", "br", 0)
-            yield from _read(line)
-    else:
-        yield from _read("\n".join(lines))
+    for number, (part, literal) in enumerate(_parts(source)):
+        if number:
+            yield Token("softbreak", "br", 0)
+        yield from _literal(part) if literal else _read(part)
 
 
-def _read(source: str) -> Sequence[Token]:
+def _parts(source: str) -> Iterator[tuple[str, bool]]:
+    """What is read at once, and whether it is plain characters.
+
+    A line nobody wrote stands alone, since nested brackets cost quadratic time; so does every
+    line of a text that holds more marks than a text may.
+    """
+    lines = source.split("\n")
+    alone = len(lines) > 1 and sum(map(_marks, lines)) > MARKS_PER_TEXT
+    for literal, run in groupby(lines, _is_literal):
+        if literal or alone:
+            yield from ((line, literal) for line in run)
+        else:
+            yield "\n".join(run), False
+
+
+def _read(source: str) -> Iterable[Token]:
     tokens = _MARKDOWN.parseInline(source)[0].children or ()
-    if max(accumulate(token.nesting for token in tokens), default=0) <= MAX_NESTING:
-        return tokens
-    return _MARKDOWN.parseInline(_literal(source))[0].children or ()
+    deepest = max(accumulate(token.nesting for token in tokens), default=0)
+    return tokens if deepest <= MAX_NESTING else _literal(source)
+
+
+def _literal(source: str) -> Iterator[Token]:
+    for number, line in enumerate(source.split("\n")):
+        if number:
+            yield Token("softbreak", "br", 0)
+        yield Token("text", "", 0, content=line.strip())
 
 
 def _marks(line: str) -> int:
     return len(_EXPENSIVE.findall(line)) + len(_EMPHASIS.findall(line))
 
 
-def _bounded(line: str) -> str:
-    """Make the marks of a line nobody wrote literal: nested brackets cost quadratic time."""
-    expensive = len(_EXPENSIVE.findall(line)) > MARKS_PER_LINE
-    return _literal(line) if expensive or _marks(line) > MARKS_PER_TEXT else line
-
-
-def _literal(source: str) -> str:
-    return _PUNCTUATION.sub(r"\\\g<0>", source)
+def _is_literal(line: str) -> bool:
+    return len(_EXPENSIVE.findall(line)) > MARKS_PER_LINE or _marks(line) > MARKS_PER_TEXT
 
 
 def _with_bare_urls(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -24,6 +24,8 @@ _CHUNK = 2000
 _REMEMBERED = 600_000
 """Morphemes kept for `mkdocs serve`, about 100 MB at most."""
 
+# A run of marks is no words, and the analyser makes a morpheme of each.
+_MARKS = re.compile(r"[^\w\s]{16,}")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _T = TypeVar("_T")
 
@@ -71,7 +73,7 @@ class Morphology:
         Total: any string is fine. Positions refer to the NFC form of the text.
         The same text always gives the same morphemes.
         """
-        clean = [unicodedata.normalize("NFC", _UNREADABLE.sub(" ", text)) for text in texts]
+        clean = [unicodedata.normalize("NFC", _readable(text)) for text in texts]
         known = {text: self._memory.recall(text) for text in clean}
         wanted = [text for text, morphemes in known.items() if morphemes is None]
         fresh = dict(zip(wanted, self._split(wanted), strict=True)) if wanted else {}
@@ -208,6 +210,11 @@ def _read_neighbours(value: object) -> tuple[Neighbour, ...]:
 
 
 # ---- texts ----
+
+
+def _readable(text: str) -> str:
+    """A text of the same length without what the analyser cannot read and nobody looks for."""
+    return _MARKS.sub(lambda m: " " * len(m.group()), _UNREADABLE.sub(" ", text))
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:

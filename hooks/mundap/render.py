@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from mundap.crowding import is_crowded
 from mundap.escaping import (
     escape,
     escape_heading_end,
@@ -87,6 +88,8 @@ class _Writer:
 
     def block(self, block: Block) -> list[str]:
         """One block; no lines for an empty one."""
+        if is_crowded(block):
+            return _fence(block)
         match block.kind:
             case BlockKind.HEADING:
                 text = " ".join(self.inline(block))
@@ -134,8 +137,9 @@ class _Writer:
         """
         children = item.children
         head: list[str] = []
-        if children and children[0].kind is BlockKind.PARAGRAPH:
-            head, children = self.inline(children[0]), children[1:]
+        opening = children[0] if children else None
+        if opening and opening.kind is BlockKind.PARAGRAPH and not is_crowded(opening):
+            head, children = self.inline(opening), children[1:]
         rest = self.sequence(children)
         if not rest and len(head) > 1:
             rest = [SEPARATOR]
@@ -168,7 +172,8 @@ def _is_tight(block: Block) -> bool:
         kinds = [child.kind for child in item.children]
         if kinds not in ([BlockKind.PARAGRAPH], [BlockKind.PARAGRAPH, BlockKind.LIST]):
             return False
-        if len(item.children[0].lines) > 1 or not all(_is_tight(b) for b in item.children[1:]):
+        first, *rest = item.children
+        if len(first.lines) > 1 or is_crowded(first) or not all(map(_is_tight, rest)):
             return False
     return True
 

@@ -7,7 +7,7 @@ import re
 from tests.guide_pages import page
 from tests.robustness.table import PAGE, with_table
 
-from mundap import flaws, inline, outline, source, yaml_text
+from mundap import crowding, flaws, inline, outline, source, yaml_text
 
 
 def test_the_table_is_that_of_the_cases() -> None:
@@ -25,6 +25,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         f"{flaws.MOST_QUESTIONS}개",
         f"{outline.MAX_DEPTH}단계",
         f"{inline.MARKS_PER_LINE}개",
+        f"{crowding.MOST_MARKS}개",
         f"{source.FRONT_MATTER_LIMIT:,}자, {yaml_text.MAX_DEPTH}단계",
         f"{yaml_text.MAX_CHARACTERS:,}자, {yaml_text.MAX_DEPTH}단계",
     ]
