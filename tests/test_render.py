@@ -259,11 +259,11 @@ def test_a_paragraph_with_too_many_marks_is_shown_as_written() -> None:
     crowded = "*[" * 256 + "]"
     assert to_markdown([paragraph(crowded)], picture) == f"```\n{crowded}\n```\n"
     listed = outline(f"- {crowded}\n- 가")
-        True
-    ] * 3
     assert crowded in site_html(to_markdown(listed, picture))
 
 
 def test_the_cells_of_a_long_table_are_no_marks() -> None:
     table = "\n".join(["| 가 | 나 |", "| - | - |", *["| 다 | 라 |"] * 300])
     assert "<table>" in site_html(to_markdown(outline(table), picture))
+    wide = "\n".join(["|" + " 가 |" * 9_000, "|" + "-|" * 9_000])
+    assert "<pre>" in site_html(to_markdown(outline(wide), picture))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mundap.crowding import is_crowded
 from mundap.escaping import printable
 from mundap.inline import parse, plain_inline, plain_tokens
 from mundap.model.blocks import Block, BlockKind
@@ -60,6 +61,8 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _lines(child)
         case BlockKind.CODE:
             yield from (printable(line.text).rstrip() for line in block.lines)
+        case _ if is_crowded(block):
+            yield from _said("\n".join(line.text for line in block.lines))
         case BlockKind.TABLE:
             yield from _table_lines(block)
         case BlockKind.RULE:
@@ -69,7 +72,10 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _paragraph_lines(block: Block) -> Iterator[str]:
-    text = plain_tokens(parse("\n".join(line.text for line in block.lines)))
+    yield from _said(plain_tokens(parse("\n".join(line.text for line in block.lines))))
+
+
+def _said(text: str) -> Iterator[str]:
     for line in printable(text).split("\n"):
         if said := " ".join(line.split()):
             yield said

@@ -12,8 +12,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mundap import inline, voices
+from mundap.crowding import MOST_MARKS
+from mundap.escaping import marks_in
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked, Image, Question, QuestionKind, Turn, TurnKind
+from mundap.plain import excerpt
 
 Names = Collection[str]
 """The cast of the record: names that may stand as bare labels."""
@@ -37,6 +40,9 @@ def question(blocks: Sequence[Block]) -> Question:
     )
     pictures_only = bool(images) and all(inline.is_only_images(x.text) for x in lines if x.text)
     text = " ".join(" ".join(inline.plain_inline(line.text) for line in lines).split())
+    if marks_in(text) > MOST_MARKS:
+        # It is the title of a page and of links to it; all of it stands in the blocks.
+        text = excerpt(text, MOST_MARKS)
     return Question(
         QuestionKind.IMAGE if pictures_only else QuestionKind.TEXT,
         None if pictures_only else text,

@@ -53,6 +53,8 @@ class Block:
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            block = waiting.pop()
+            yield block
+            waiting += reversed(block.children)
