@@ -147,7 +147,7 @@ CASES: tuple[Case, ...] = (
     bad(FRONT, "수없이 불어나는 별칭", front(BOMB), ("front-matter", 2), shown="모두 본문으로"),
     bad(FRONT, "`!!python/…` 태그", front("title: !!python/object/apply:os.system [ls]"),
         ("front-matter", 2), shown="모두 본문으로, 아무것도 실행되지 않음"),
-    bad(FRONT, "5,000겹 괄호", front("title: " + "[" * 5_000), ("front-matter", 2),
+    bad(FRONT, "5,000겹 괄호", front("title: " + "[" * 5_000), ("front-matter", 2), ("too-many-marks", 2),
         shown="모두 본문으로"),
     bad(FRONT, "맞지 않는 값",
         front("title: [가, 나]\ndate: 어제\nsource: 책\nspeaker: 7\nevent: {}"),
