@@ -188,8 +188,6 @@ def _too_deep(source: Source, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]
 def _too_many_marks(source: Source, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
     crowded = (leaf for top in blocks for leaf, _ in _leaves(top) if is_crowded(leaf))
     for block in islice(crowded, 1):
-        message = (
-            f"괄호와 별표 같은 표시가 {MOST_MARKS}개보다 많은 문단은 코드처럼 쓴 그대로 보입니다."
-        )
+        message = f"표시(괄호, 별표 등)가 {MOST_MARKS}개보다 많은 문단은 코드처럼 보입니다."
         advice = "글이 아니라면 지우고, 글이라면 빈 줄로 문단을 나누어 주세요."
         yield Diagnostic(source.path, block.first, "too-many-marks", message, advice)
