@@ -32,7 +32,7 @@ build: $(VENV)/.run ## site/ 폴더에 사이트를 만듭니다 (mkdocs build -
 	@$(BIN)/python -m mkdocs build --strict $(ARGS)
 
 test: lint $(VENV)/.chromium ## 모든 검사와 테스트; ARGS="-k speakers" (all checks and tests)
-	@CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python -m pytest $(ARGS)
+	@CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 # Always the same inputs; what fails is kept in .fuzz/.
 SECONDS := 600
