@@ -7,7 +7,7 @@ from html import escape as html_escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.html_tree import parse_html, shape, site_html
 
@@ -65,6 +65,16 @@ def test_golden(title: str, source: str, expected: str) -> None:
 VIEWER = commonmark_parser().enable("table").disable(["reference", "code", "html_block"])
 
 
+def parted(source: str) -> str:
+    """A source with the blank line that its writer forgot between prose and a rule."""
+    rules = {block.first for block in outline(source) if block.kind is BlockKind.RULE}
+    lines = source.split("\n")
+    return "\n".join(
+        f"\n{line}" if n in rules and n > 1 and lines[n - 2].strip() else line
+        for n, line in enumerate(lines, 1)
+    )
+
+
 def shown_by_us(blocks: Sequence[Block]) -> str:
     return site_html(to_markdown(blocks, lambda _: "picture.png"))
 
@@ -97,8 +107,10 @@ MARKS = [
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(MARKS), min_size=1, max_size=24).map("".join))
+@example("*1. \n- ")
+@example("가.\n---\n나")
 def test_any_source_looks_as_in_a_commonmark_viewer(source: str) -> None:
-    assert shape(shown_by_us(outline(source))) == shape(VIEWER.render(source))
+    assert shape(shown_by_us(outline(source))) == shape(VIEWER.render(parted(source)))
 
 
 def paragraph(*lines: str) -> Block:

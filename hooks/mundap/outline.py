@@ -135,7 +135,11 @@ class _Builder:
         return None
 
 
-def _over_rule(block: Block) -> tuple[Block, ...]:
+SHORTEST_RULE = 3
+"""Dashes of a rule; fewer only underline a heading."""
+
+
+def _over_rule(block: Block, lines: Sequence[str]) -> tuple[Block, ...]:
     """A "heading" underlined with `---` that is prose: a paragraph, and a rule below it.
 
     CommonMark makes a heading of any text over `---`; writers who part answers by rules forget
@@ -145,6 +149,8 @@ def _over_rule(block: Block) -> tuple[Block, ...]:
         return (block,)
     underline, text = block.last, block.lines[-1].text
     if underline == block.lines[-1].number or not (len(block.lines) > 1 or _SENTENCE.search(text)):
+        return (block,)
+    if len(lines[underline - 1].strip()) < SHORTEST_RULE:
         return (block,)
     words = Block(BlockKind.PARAGRAPH, block.first, block.lines[-1].number, lines=block.lines)
     return (words, Block(BlockKind.RULE, underline, underline))
@@ -163,7 +169,7 @@ def parse_outline(lines: Sequence[str]) -> tuple[Block, ...]:
     tokens = _parser().parse("\n".join(map(_bounded, lines)))
     builder = _Builder(lines)
     blocks = tuple(
-        piece for block in builder.build(iter(tokens), "") for piece in _over_rule(block)
+        piece for block in builder.build(iter(tokens), "") for piece in _over_rule(block, lines)
     )
     rescued = [
         Block(BlockKind.PARAGRAPH, n, n, lines=(Line(n, text.strip()),))
