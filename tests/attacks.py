@@ -47,7 +47,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         _SAME,
     ),
     ("MathML", '<math href="javascript:hit({n})">눌러 보세요</math>', _SAME),
-    ("details", "<details open ontoggle=hit({n})>", _SAME),
+    ("details", "<details open ontoggle=hit({n})>{n}", "{n}"),
     ("field with the focus", "<input autofocus onfocus=hit({n})>", _SAME),
     ("text area that is not closed", "<textarea autofocus onfocus=hit({n})>", _SAME),
     ("film", "<video><source onerror=hit({n})></video>", _SAME),

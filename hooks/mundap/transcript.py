@@ -138,6 +138,10 @@ def _parts(items: Iterable[Item], title: str) -> Iterator[Part]:
             continue
         yield from _section_parts(run, over)
         heading = _heading(item)
+        if not any(line.text.strip() for line in item.lines):
+            # Only its marks are left; a page would have a heading without a word.
+            over, run = None, []
+            continue
         yield heading
         # What stands under the record's own title is not about the title.
         over, run = heading if heading.text != title else None, []
