@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tests.site.attacked import attacked_project
 from tests.site.documents import Site
 from tests.site.hosting import hosted
 from tests.site.mkdocs_project import EPOCH, ROOT, Project, build_site, copy_project
 from tools.find_chromium import MAC_APPS, NAMES
+
+# How long an example takes says what else the machine does, not whether it is right.
+settings.register_profile("mundap", deadline=None)
+settings.load_profile("mundap")
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
