@@ -168,11 +168,11 @@ def _lost(wanted: list[str], shown: str) -> list[str]:
         if not letters(_MARK.sub("", bare)):
             # A mark alone, before something strong: its one letter stands anywhere.
             continue
-        for said in map(letters, (line, bare, _MARK.sub("", bare), _STAMP.sub("", bare))):
-            found = shown.find(said, place)
-            if found >= 0:
-                place = found + len(said)
-                break
+        # The nearest of the ways to show it: what stands further on may be another line.
+        ways = map(letters, (line, bare, _MARK.sub("", bare), _STAMP.sub("", bare)))
+        ends = [(at, at + len(said)) for said in ways if (at := shown.find(said, place)) >= 0]
+        if ends:
+            place = min(ends)[1]
         else:
             lost.append(line)
     return lost
