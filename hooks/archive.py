@@ -16,7 +16,6 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 import jinja2
-import yaml
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from markdown.extensions.toc import slugify as slugify_by_default
@@ -37,6 +36,7 @@ from mundap.build import build
 from mundap.diagnostics import Diagnostic, Severity, in_order
 from mundap.pages import Page, SiteOptions
 from mundap.pages.addresses import text_anchor
+from mundap.pages.page import document
 from mundap.search import AuthoredPage
 
 # Warnings of loggers below `mkdocs` are what `--strict` counts.
@@ -339,17 +339,12 @@ def _file(page: Page, config: MkDocsConfig) -> File:
     file = File.generated(
         config,
         page.src_uri,
-        content=_document(page),
+        content=document(page.meta, page.markdown),
         inclusion=InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV,
     )
     # MkDocs and the theme print it as it is.
     file.edit_uri = quote(page.edit_path, safe="/-._~") if page.edit_path else None
     return file
-
-
-def _document(page: Page) -> str:
-    front = yaml.safe_dump(dict(page.meta), allow_unicode=True, sort_keys=True, width=10_000)
-    return f"---\n{front}---\n\n{page.markdown}"
 
 
 def _report(diagnostics: tuple[Diagnostic, ...]) -> None:

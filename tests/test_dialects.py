@@ -10,8 +10,8 @@ import pytest
 
 from mundap import dialects
 from mundap.dialects import marks
+from mundap.model.settled import Settled
 from mundap.model.transcript import Transcript
-from mundap.settled import Settled
 from mundap.source import read_source
 from mundap.transcript import read_transcript
 

@@ -122,8 +122,7 @@ def understand(
         morphology: The analyser; by default the process's own.
     """
     known = read_data(data)
-    people = {name for speaker in known.speakers for name in (speaker.name, *speaker.also)}
-    read, problems = read_all(transcripts, pictures, people, settled_records(known.talks))
+    read, problems = read_all(transcripts, pictures, known.people, settled_records(known.talks))
     assembled = assemble(read, known.talks, Roster(known.speakers))
     clashes = tuple(contradictions(assembled.talks))
     archived = build_archive(

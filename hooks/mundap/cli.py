@@ -46,7 +46,6 @@ def inspect(files: tuple[Path, ...], as_json: bool, why: bool, docs: Path) -> No
     data = read_data(folder.data_files(docs)[0])
     morphology = morphology_of(docs)
     settled = settled_records(data.talks)
-    people = {name for speaker in data.speakers for name in (speaker.name, *speaker.also)}
     found: list[inspection.Inspected] = []
     for path in files:
         name = path.as_posix()
@@ -55,7 +54,7 @@ def inspect(files: tuple[Path, ...], as_json: bool, why: bool, docs: Path) -> No
         source, how = None, settled.get(place, NOTHING)
         if name in contents:
             source, how, problems = settled_source(name, contents[name], how)
-        transcript = read_transcript(source, _is_file, people, how) if source else None
+        transcript = read_transcript(source, _is_file, data.people, how) if source else None
         if source and transcript:
             file = place.removeprefix(f"{folder.TALKS}/") or path.name
             unsure = doubts(transcript, where_to_settle(file, data.talks))

@@ -41,6 +41,11 @@ class Data:
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with the files."""
 
+    @property
+    def people(self) -> frozenset[str]:
+        """Every name that speakers.yml has for somebody."""
+        return frozenset(name for each in self.speakers for name in (each.name, *each.also))
+
 
 @functools.lru_cache(maxsize=32)
 def _loaded(text: str) -> tuple[object, yaml_text.YamlProblem | None]:

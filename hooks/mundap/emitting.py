@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import yaml
-
 from mundap import exports, pages
 from mundap.model.archive import Archive
 from mundap.navigation import Nav, navigation
+from mundap.pages.page import document
 from mundap.pages.provenance import Provenance, provenance
 from mundap.site_config import SiteConfig
 
@@ -65,8 +64,7 @@ def _document(page: pages.Page, known: Provenance) -> str:
         # A page that no navigation lists would have an empty sidebar beside it.
         hidden = meta.get("hide")
         meta["hide"] = [*(hidden if isinstance(hidden, list) else []), "navigation"]
-    front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
-    return f"---\n{front}---\n\n{page.markdown}"
+    return document(meta, page.markdown)
 
 
 def _nav(made: Iterable[pages.Page], written: Written) -> Nav:

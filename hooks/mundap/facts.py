@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from mundap import dialects, settled
@@ -201,7 +201,7 @@ def _records(entry: _Entry, slug: str) -> dict[str, Settled]:
         else:
             names.append(file)
             speakers = record.texts("speakers")
-            found[file] = settled.with_speakers(_settled(record), speakers)
+            found[file] = replace(_settled(record), speakers=speakers)
         entry.problems += record.problems
     files = _file_names(entry, names) or (f"{slug}.md",)
     if any(key in entry.values for key in settled.KEYS):

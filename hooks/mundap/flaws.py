@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from mundap import settled
 from mundap.crowding import MOST_MARKS, is_crowded
 from mundap.dates import given_date
 from mundap.diagnostics import Diagnostic, Severity
@@ -24,9 +25,7 @@ MOST_QUESTIONS = 500
 """Of a file: each has a page, and one that is read wrong has them by the thousand."""
 MAX_DEPTH = 32
 """Lists and quotes within one another; a page shows what lies deeper without its indentation."""
-SETTLED = ("format", "questions", "not_questions")
-"""Keys that are read, and judged, in `settled`."""
-KEYS = ("title", "speaker", "speakers", "date", "event", "source", *SETTLED)
+KEYS = ("title", "speaker", "speakers", "date", "event", "source", *settled.KEYS)
 """Front matter that means something here."""
 ELSEWHERE = frozenset(
     "aliases author categories category comments cover created date_created description draft "
@@ -97,7 +96,7 @@ def _front_matter(source: Source) -> Iterator[Diagnostic]:
                     source.path, line, "front-matter-key", message, keys, Severity.NOTICE
                 )
             continue
-        wrong = "" if key in SETTLED else _wrong(key, value)
+        wrong = "" if key in settled.KEYS else _wrong(key, value)
         if wrong:
             yield Diagnostic(
                 source.path,

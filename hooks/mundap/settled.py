@@ -11,14 +11,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from rapidfuzz import process
 
 from mundap import yaml_text
 from mundap.diagnostics import Diagnostic
-from mundap.model.settled import NOTHING
-from mundap.model.settled import Settled as Settled
+from mundap.model.settled import NOTHING, Settled
 from mundap.source import Source
 
 KEYS = ("format", "questions", "not_questions")
@@ -52,7 +50,7 @@ def parse(values: Mapping[str, object], formats: Sequence[str], say: Say) -> Set
         _format(values.get("format"), formats, say),
         under,
         questions,
-        _not_questions(values.get("not_questions"), say),
+        _ranges("not_questions", values.get("not_questions"), say),
     )
 
 
@@ -207,10 +205,6 @@ def _headings(text: str) -> list[str]:
     return [words]
 
 
-def _not_questions(value: object, say: Say) -> tuple[tuple[int, int], ...]:
-    return _ranges("not_questions", value, say)
-
-
 def _ranges(key: str, value: object, say: Say) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for item in _items(value):
@@ -253,8 +247,3 @@ def _items(value: object) -> list[object]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
-
-
-def with_speakers(settled: Settled, names: Sequence[str]) -> Settled:
-    """The same, with who speaks."""
-    return replace(settled, speakers=tuple(names))

@@ -33,9 +33,9 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **changes}
 
 
-def build_site(project: Path, target: Path, **changes: str) -> Site:
+def build_site(project: Path, target: Path, *, generator: str = "mkdocs", **changes: str) -> Site:
     """`mkdocs build --strict` in a process of its own; fails the test when the build fails."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(target)]
     done = subprocess.run(
         command,
         cwd=project,

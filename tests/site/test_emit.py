@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from tests.site.documents import Site, api, dead_links, letters
-from tests.site.mkdocs_project import EPOCH, ROOT, SECONDS, environment
+from tests.site.mkdocs_project import EPOCH, ROOT, build_site
 
 from mundap.cli import main
 
@@ -43,18 +41,7 @@ def plain(request: pytest.FixtureRequest, emitted: Path) -> Site:
     if find_spec(generator) is None:
         pytest.skip(f"{generator} is not installed")
     target = emitted.parent / generator
-    build = ["build", "--strict", "-f", "mkdocs.yml", "--site-dir", str(target)]
-    done = subprocess.run(
-        [sys.executable, "-m", generator, *build],
-        cwd=emitted,
-        env=environment(SOURCE_DATE_EPOCH=EPOCH),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=SECONDS,
-    )
-    assert done.returncode == 0, done.stderr
-    return Site(target, done.stdout + done.stderr)
+    return build_site(emitted, target, generator=generator, SOURCE_DATE_EPOCH=EPOCH)
 
 
 def test_nothing_of_ours_takes_part(emitted: Path) -> None:

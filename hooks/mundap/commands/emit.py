@@ -6,7 +6,6 @@ Only that folder is written to; what stands in it already is kept unless it is a
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import click
 
 from mundap import folder, yaml_text
 from mundap.build import Understood
-from mundap.commands.project import docs_option, understood_in
+from mundap.commands.project import docs_option, replace_file, understood_in
 from mundap.data import FOLDER as DATA
 from mundap.diagnostics import Severity
 from mundap.emitting import CONFIG, DOCS, STYLESHEET, Written, emit
@@ -140,13 +139,9 @@ def _published(docs: Path) -> Iterator[Path]:
 
 
 def _write(target: Path, name: str, content: bytes) -> None:
-    """Write a file whole or not at all, and never through a link that leads out of the folder."""
+    """Write a file, and never through a link that leads out of the folder."""
     path = target / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.parent.resolve().is_relative_to(target.resolve()):
         raise click.ClickException(f"{path}은(는) {target} 밖으로 이어집니다. 쓰지 않았습니다.")
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    os.chmod(temporary, 0o644)
-    os.replace(temporary, path)
+    replace_file(path, content)

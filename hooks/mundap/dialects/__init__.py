@@ -31,8 +31,8 @@ from mundap.dialects.section import (
     until_rule,
 )
 from mundap.model.blocks import Block, BlockKind, Line
+from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Tried, Verdict
-from mundap.settled import Settled
 
 DIALECTS = (MARKED, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES, PARAGRAPHS)
 """Every dialect that reads within a section, most distinct mark first."""

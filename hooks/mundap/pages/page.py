@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import yaml
+
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
@@ -40,3 +42,9 @@ class Page:
     """Path under `docs/` of the file a reader edits to change it; None when there is none."""
     in_nav: bool = False
     """Whether the navigation may list it."""
+
+
+def document(meta: Mapping[str, object], markdown: str) -> str:
+    """A page as a file: front matter, and its text."""
+    front = yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=True, width=10_000)
+    return f"---\n{front}---\n\n{markdown}"
