@@ -11,11 +11,13 @@ import { encoded, ok, openMade, test } from "./harness.js"
  * @type {Record<string, {least: number, silent: number, misled: number, secret?: boolean}>}
  */
 const FILES = {
-  queries: { least: 0.927, silent: 0, misled: 0 },
+  queries: { least: 0.931, silent: 0, misled: 0 },
   "queries-fresh": { least: 0.874, silent: 0, misled: 0 },
   // Whoever works at the search must not learn its queries from a test that fails.
   "queries-unseen": { least: 0.853, silent: 1, misled: 1, secret: true },
   "queries-held": { least: 0.88, silent: 0, misled: 0, secret: true },
+  // Whole questions in words that the texts lack, the hardest there are.
+  "queries-spoken": { least: 0.568, silent: 1, misled: 1, secret: true },
 }
 
 /** Kinds of `queries`; where one has three or four, a single result moves its mean by hundredths. @type {Record<string, number>} */
@@ -35,7 +37,7 @@ const KINDS = {
   "noun+particle": 0.91,
   spacing: 0.91,
   "verb-phrase": 0.85,
-  question: 0.75,
+  question: 0.87,
   "english-hangul": 0.82,
   "abbr-synonym": 0.82,
   typo: 0.8,

@@ -28,6 +28,8 @@ const SYNONYM = 0.75
 export const WEAK_WEIGHT = 0.33
 const ONE_SYLLABLE = 0.8
 export const NUMBER = 0.6
+/** Twins are looked for of the likeliest words only: one syllable begins too many to mean any. */
+const MOST_TWINNED = 6
 
 /** @param {Partial<Clause> & {typed: string, alternatives: Alternatives}} given @returns {Clause} */
 export const clause = given => ({ weight: 1, stem: "", covers: [], bonus: false, ...given })
@@ -46,10 +48,11 @@ export function weighted(from, weight, into = new Map()) {
 
 /** Add what means the same, and the twins in the other script. @param {Lexicon} lexicon @param {Alternatives} found */
 export function widen(lexicon, found) {
-  for (const [term, weight] of [...found]) {
-    if (weight < 0.5) continue
+  let twinned = 0
+  for (const [term, weight] of [...found].sort((a, b) => b[1] - a[1])) {
+    if (weight < 0.5) break
     for (const same of lexicon.synonyms(term)) offer(found, same, weight * SYNONYM)
-    if (lexicon.isVerb(term)) continue
+    if (lexicon.isVerb(term) || twinned++ >= MOST_TWINNED) continue
     for (const [twin, alike] of lexicon.twins(lexicon.surface(term), false, CLOSE_TWIN)) offer(found, twin, weight * alike)
   }
   return found

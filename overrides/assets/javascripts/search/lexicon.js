@@ -8,14 +8,15 @@ import { countBits, signature, slipCost } from "./distance.js"
 import { fromJamo, initials, toJamo } from "./hangul.js"
 import { before } from "./index.js"
 import { COMPOUND, VERB, WEAK } from "./lattice.js"
-import { consonants, soundDistance, sounds, spelledLetters } from "./sound.js"
+import { consonants, mayOpenWith, soundDistance, sounds, spelledLetters } from "./sound.js"
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {Map<number, number>} Alternatives term → weight, 1 for the word itself */
+/** @typedef {[term: number, sound: string, bones: number]} Sounding */
 
 /** Likeness of word vectors from which on a word may stand for another. */
 const ALIKE = 0.66
-const MOST_BEGINNINGS = 30
+const MOST_BEGINNINGS = 20
 const MOST_PARTS = 12
 const MOST_TYPOS = 8
 const MOST_TWINS = 6
@@ -61,7 +62,7 @@ export class Lexicon {
     this.surfaces = new Map()
     /** @type {Map<string, import("./lattice.js").Parse>} words of texts that were marked */
     this.parses = new Map()
-    /** @type {Map<string, [term: number, sound: string, bones: number][]>} by first consonant of the sound */
+    /** @type {Map<string, Sounding[]>} by first consonant of the sound, and script */
     this.sounding = new Map()
     /** @type {Int32Array|null} */
     this.signatures = null
@@ -190,34 +191,36 @@ export class Lexicon {
       const bones = consonants(sound)
       if (bones.length < 2) continue
       const first = sound[0]
-      for (const [term, other, otherBones] of this.#soundingLike(bones[0])) {
-        const otherHangul = term >= this.hangulFrom
-        if (otherHangul === hangul && (!sameScript || bones.length < 3)) continue
-        if (Math.abs(otherBones - bones.length) > 1 || Math.abs(other.length - sound.length) > 4) continue
+      for (const otherHangul of sameScript && bones.length > 2 ? [false, true] : [!hangul]) {
         const limit = otherHangul === hangul ? SAME_SCRIPT_TWIN : bones.length > 2 ? most : most / 2
-        const distance = soundDistance(sound, other, limit) + (first === other[0] ? 0 : 0.05)
-        if (distance <= limit) offer(found, term, 0.85 - distance)
+        for (const [term, other, otherBones] of this.#soundingLike(bones[0], otherHangul)) {
+          if (Math.abs(otherBones - bones.length) > 1 || Math.abs(other.length - sound.length) > 4) continue
+          const distance = soundDistance(sound, other, limit) + (first === other[0] ? 0 : 0.05)
+          if (distance <= limit) offer(found, term, 0.85 - distance)
+        }
       }
     }
     return strongest(found, MOST_TWINS)
   }
 
-  /** Terms by the first consonant they sound with. @param {string} bone */
-  #soundingLike(bone) {
-    if (!this.sounding.size) {
-      const { keys, df } = this.index
-      for (let term = 0; term < keys.length; term++) {
-        const key = keys[term]
-        if (!df[term] || this.isVerb(term) || key.length < 3 || key.length > 40) continue
-        for (const sound of sounds(term < this.hangulFrom ? key : this.surface(term))) {
-          const bones = consonants(sound)
-          const list = this.sounding.get(bones[0])
-          if (list) list.push([term, sound, bones.length])
-          else if (bones) this.sounding.set(bones[0], [[term, sound, bones.length]])
-        }
+  /** Terms of one script by the first consonant they sound with. @param {string} bone @param {boolean} hangul @returns {Sounding[]} */
+  #soundingLike(bone, hangul) {
+    const kept = bone + hangul
+    let list = this.sounding.get(kept)
+    if (list) return list
+    list = []
+    const { keys, df } = this.index
+    const [from, to] = hangul ? [this.hangulFrom, keys.length] : [0, this.hangulFrom]
+    for (let term = from; term < to; term++) {
+      const key = keys[term]
+      if (!df[term] || this.isVerb(term) || key.length < 3 || key.length > 40 || !(hangul || mayOpenWith(key, bone))) continue
+      for (const sound of sounds(hangul ? this.surface(term) : key)) {
+        const bones = consonants(sound)
+        if (bones[0] === bone) list.push([term, sound, bones.length])
       }
     }
-    return this.sounding.get(bone) ?? []
+    this.sounding.set(kept, list)
+    return list
   }
 
   /**

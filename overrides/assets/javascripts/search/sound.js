@@ -84,6 +84,26 @@ export function sounds(word) {
 /** The consonants of a sound, without h, which often is not heard. @param {string} sound */
 export const consonants = sound => sound.replace(/[aeiouqvh]/g, "")
 
+/** Consonants that a letter may be heard as. @type {Record<string, string>} */
+const HEARD = {
+  b: "p", c: "ksc", d: "tc", f: "p", g: "kc", j: "c", k: "k", l: "l", m: "m", n: "n", p: "p", q: "k", r: "l", s: "s", t: "tsc", v: "p", x: "ks", z: "c",
+}
+
+/**
+ * Whether a Latin word may sound with that consonant first: one of its first two is it, since the
+ * first may be silent (know, argon). Spares most words the reading.
+ * @param {string} word @param {string} bone
+ */
+export function mayOpenWith(word, bone) {
+  let seen = 0
+  for (let at = 0; at < word.length && seen < 2; at++) {
+    const heard = HEARD[word[at]]
+    if (heard?.includes(bone)) return true
+    if (heard) seen++
+  }
+  return false
+}
+
 const SOFT = "aeiouqvh"
 const VOWEL = 0.3
 /** Vowels that one letter may stand for. @type {Record<string, number>} */
