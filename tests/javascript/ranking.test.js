@@ -2,7 +2,7 @@
 
 import { Engine } from "../../overrides/assets/javascripts/search/engine.js"
 import { judge, summary } from "../../tools/bench/measures.mjs"
-import { encoded, ok, openMade, test } from "./harness.js"
+import { encoded, equal, ok, openMade, test } from "./harness.js"
 
 /**
  * What was measured, less a hundredth: mean nDCG@10, strict; how many queries find nothing although
@@ -92,4 +92,9 @@ test("no kind of queries is answered worse than it was", async () => {
   ok(kinds.every(({ kind }) => kind in KINDS) && kinds.length === Object.keys(KINDS).length, `kinds without a floor, or floors without a kind: ${kinds.map(({ kind }) => kind)}`)
   const worse = kinds.filter(({ kind, strict }) => strict < KINDS[kind]).map(({ kind }) => kind)
   ok(!worse.length, `${worse.map(kind => `${kind} should reach ${KINDS[kind]}`).join(", ")}\n${told(answers.filter(({ kind }) => worse.includes(kind)))}`)
+}, seeds)
+
+test("plain words that the archive lacks are not taken for names they sound like", async () => {
+  for (const q of ["교수님 밑에서 배우는 거랑", "무슨 소용인가 싶어요", "딥러닝이 떴어요", "어떻게 챙겨봐요"]) equal((await engine.search(q)).understood, "", q)
+  for (const [q, name] of [["쟝고", "Django"], ["도커에서", "Docker"]]) ok((await engine.search(q)).hits.some(({ title, text }) => [...title, ...text].some(each => each.mark && each.text.includes(name))), q)
 }, seeds)

@@ -147,7 +147,8 @@ function asOtherWord(lexicon, { run, read, lost, clauses }) {
 /** @param {Lexicon} lexicon @param {Taken} taken @returns {Reading|null} */
 function asSlip(lexicon, { run, read, clauses }) {
   if (run.text.length > LONGEST_SLIP) return null
-  const mended = mend(lexicon, read.jamo, stemEnds(lexicon, read.jamo, read.starts), run)
+  const last = read.pieces.findLast(({ kind }) => kind !== "function")
+  const mended = mend(lexicon, read.jamo, stemEnds(lexicon, read.jamo, read.starts), run, last?.to)
   return mended && { clauses: [mended.clause, ...overseen(clauses)], trust: 0.6, understood: mended.understood }
 }
 

@@ -190,5 +190,12 @@ export function stemEnds({ index }, jamo, starts) {
   return ends
 }
 
+/** Whether what stands before that place is an inflected verb: only another verb follows (챙겨|봐요). @param {Lexicon} lexicon @param {string} jamo @param {number} end */
+export function inflected({ index }, jamo, end) {
+  let found = 0
+  for (let to = end + 1; to <= Math.min(jamo.length, end + LONGEST_FUNCTION); to++) found |= index.functions.get(jamo.slice(end, to)) ?? 0
+  return found === AUXILIARY
+}
+
 /** Whether every character is a whole syllable. @param {string} word */
 export const syllablesOnly = word => [...word].every(character => isSyllable(character.charCodeAt(0)))

@@ -4,13 +4,15 @@
 
 import { clause, weighted, widen } from "./clauses.js"
 import { fromJamo } from "./hangul.js"
-import { syllablesOnly } from "./lattice.js"
+import { inflected, syllablesOnly } from "./lattice.js"
 import { CLOSE_TWIN } from "./lexicon.js"
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
 
 /** Corrections this much worse than the best one of their script are no corrections. */
 const GUESSES = 0.15
+/** Distance of sounds that nobody tells apart. */
+const SAME = 0.03
 /** What a word counts for in one that it is a part of (러닝, 머신러닝). */
 export const PART = 0.5
 
@@ -18,13 +20,15 @@ export const PART = 0.5
  * The nearest words to one that the archive does not have.
  * @param {Lexicon} lexicon @param {string} jamo @param {number[]} ends where its stem may end
  * @param {{text: string, unfinished: boolean}} run
+ * @param {number} [tail] where its particles and endings begin, if it has any
  */
-export function mend(lexicon, jamo, ends, run) {
+export function mend(lexicon, jamo, ends, run, tail = jamo.length) {
   if (lexicon.mendable-- <= 0) return null
   for (const end of ends) {
     const stem = jamo.slice(0, end)
-    // What ends like a word with its particle (밑에서) is a name (martech) only if it sounds just so.
-    const found = slips(lexicon, stem, run.unfinished && end === jamo.length, end > ends[ends.length - 1] ? CLOSE_TWIN : undefined)
+    const whole = end === jamo.length
+    const found = slips(lexicon, stem, run.unfinished && whole, farthest(fromJamo(jamo.slice(Math.min(tail, ...ends), end)), fromJamo(stem), whole))
+    if (inflected(lexicon, jamo, end)) for (const term of found.keys()) if (!lexicon.isVerb(term)) found.delete(term)
     if (found.size) {
       const best = [...found].sort((a, b) => b[1] - a[1])[0]
       for (const [term, weight] of found) {
@@ -36,6 +40,16 @@ export function mend(lexicon, jamo, ends, run) {
     }
   }
   return null
+}
+
+/**
+ * How far a twin of what ends in particles or endings may be. One syllable may belong to the name
+ * (쟝고, 그라파나에서); what is half of them (밑에서, 싶어|요) is one only if it sounds just so.
+ * @param {string} tail @param {string} word @param {boolean} whole whether nothing stands after it
+ */
+function farthest(tail, word, whole) {
+  if (!tail) return undefined
+  return tail.length * 2 < word.length || (whole && tail.length === 1) ? CLOSE_TWIN : SAME
 }
 
 /** @param {Lexicon} lexicon @param {string} stem keystroke jamo @param {boolean} unfinished @param {number} [most] distance of a twin */
