@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import errno
 import functools
+import gc
 import logging
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -23,6 +25,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -31,9 +34,10 @@ from mkdocs.utils.meta import get_data
 from rjsmin import jsmin  # type: ignore[import-untyped]  # 1.3 ships no types
 
 # Imports of siblings stand at the top: this folder is on sys.path only while the file loads.
-from mundap import cache, folder, policy
+from mundap import analyser, cache, folder, policy
 from mundap.build import build
 from mundap.diagnostics import Diagnostic, Severity, in_order
+from mundap.memo import FORGETFUL, Memo
 from mundap.pages import Page, SiteOptions
 from mundap.pages.addresses import text_anchor
 from mundap.pages.page import document
@@ -83,6 +87,8 @@ def _options(config: MkDocsConfig) -> Options:
 
 _serving = False
 """Whether this is `mkdocs serve`; only `on_startup` is told, before there is a configuration."""
+_memo = Memo()
+"""For the next build of `mkdocs serve`, where this module stays loaded."""
 _policies: policy.Policies | None = None
 """Of this build, made in `on_env`; None for pages without one."""
 
@@ -104,7 +110,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # A heading of a transcript may say anything, so also the name of a part of the page.
     toc = config.mdx_configs.setdefault("toc", {})
     slugify = toc.get("slugify", slugify_by_default)
-    toc["slugify"] = lambda text, separator: text_anchor(slugify(text, separator))
+    toc["slugify"] = functools.partial(text_anchor, slugify)
     return config
 
 
@@ -143,7 +149,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _authored(files),
         address=lambda src_uri: _address(src_uri, config),
         store=store,
+        memo=_memo if _serving else FORGETFUL,
     )
+    _memo.turn()
     store.close()
     if store.problem:
         log.info("%s", store.problem)
@@ -185,6 +193,18 @@ class _Compiled(BytecodeCache):
 
 
 _compiled = _Compiled()
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    """Get ready for the first change, after the first build and before anybody is served.
+
+    The analyser takes seconds to start, and a build that changed nothing did not need it. What
+    lives as long as the server need not be looked through for garbage at each build.
+    """
+    threading.Thread(target=analyser.start, daemon=True).start()
+    gc.collect()
+    gc.freeze()
+    return server
 
 
 def on_build_error(error: Exception) -> None:

@@ -23,6 +23,9 @@ _CHUNK = 2000
 """Characters analysed at once: Kiwi's time grows with the square of a run without spaces."""
 _REMEMBERED = 600_000
 """Morphemes kept for `mkdocs serve`, about 100 MB at most."""
+_SHORT, _SHORT_TEXTS = 40, 20_000
+"""Characters of what a data file lists, and how many such texts keep their words: every build of
+`mkdocs serve` asks for them again."""
 
 # A run of marks is no words, and the analyser makes a morpheme of each.
 _MARKS = re.compile(r"[^\w\s]{16,}")
@@ -33,9 +36,11 @@ _T = TypeVar("_T")
 class _Memory:
     """The texts that were analysed last."""
 
-    __slots__ = ("_size", "_texts")
+    __slots__ = ("_size", "_texts", "words")
 
     def __init__(self) -> None:
+        self.words: dict[str, tuple[Word, ...]] = {}
+        """Of short texts."""
         self._texts: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
         self._size = 0
 
@@ -83,7 +88,15 @@ class Morphology:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text; see `words_of`."""
-        return words_of(self.analyse([text])[0])
+        known = self._memory.words
+        words = known.get(text)
+        if words is None:
+            words = words_of(self.analyse([text])[0])
+            if len(text) <= _SHORT:
+                if len(known) >= _SHORT_TEXTS:
+                    known.clear()
+                known[text] = words
+        return words
 
     def terms(self, text: str) -> tuple[Word, ...]:
         """The content terms of a text; see `terms_of`."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from mundap.hangul import fold
+from mundap.memo import FORGETFUL, Memo
 from mundap.search.coding import varint, varints
 from mundap.search.postings import shards
 
@@ -30,11 +32,19 @@ def pairs(text: str) -> set[int]:
     return {one << 16 | other for one, other in pairwise(codes)}
 
 
-def collect_pairs(documents: Iterable[Sequence[str]]) -> Mapping[int, Sequence[int]]:
-    """Pair → the documents that hold it; a pair never spans two fields."""
+def collect_pairs(
+    documents: Iterable[Sequence[str]], memo: Memo = FORGETFUL
+) -> Mapping[int, Sequence[int]]:
+    """Pair → the documents that hold it; a pair never spans two fields.
+
+    Args:
+        documents: The fields of each.
+        memo: What the build before read.
+    """
     found: defaultdict[int, list[int]] = defaultdict(list)
     for number, fields in enumerate(documents):
-        for pair in set().union(*map(pairs, fields)):
+        of_fields = (memo.recall(("pairs", each), partial(pairs, each)) for each in fields)
+        for pair in set().union(*of_fields):
             found[pair].append(number)
     return dict(sorted(found.items()))
 
