@@ -231,6 +231,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Compile templates once a process, and take hold of those with scripts in them."""
     global _policies
     env.bytecode_cache = _compiled
+    # An environment lives as long as a build: no template changes in it.
+    env.auto_reload = False
     added = _options(config).csp
     if _serving or added is False:
         _policies = None

@@ -187,7 +187,7 @@ def build(
         memo: Keeps more for the next build of this process.
     """
     # Under `serve` the store and this call are new each time, and the process is not.
-    morphology = Morphology(store, shared_morphology()) if store else shared_morphology()
+    morphology = Morphology(store, shared_morphology(), memo) if store else shared_morphology()
     understood = understand(transcripts, data, site.pictures, morphology, memo)
     archive = understood.archived.archive
     made = pages.emit(archive, site)

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from mundap import analyser
 from mundap.analyser import VERSION, Neighbour, Piece
+from mundap.memo import FORGETFUL, Memo
 from mundap.store import Recent, Store, key_of
 from mundap.words import Morpheme, Word, terms_of, words_of
 
@@ -23,9 +24,6 @@ _CHUNK = 2000
 """Characters analysed at once: Kiwi's time grows with the square of a run without spaces."""
 _REMEMBERED = 600_000
 """Morphemes kept for `mkdocs serve`, about 100 MB at most."""
-_SHORT, _SHORT_TEXTS = 40, 20_000
-"""Characters of what a data file lists, and how many such texts keep their words: every build of
-`mkdocs serve` asks for them again."""
 
 # A run of marks is no words, and the analyser makes a morpheme of each.
 _MARKS = re.compile(r"[^\w\s]{16,}")
@@ -36,11 +34,9 @@ _T = TypeVar("_T")
 class _Memory:
     """The texts that were analysed last."""
 
-    __slots__ = ("_size", "_texts", "words")
+    __slots__ = ("_size", "_texts")
 
     def __init__(self) -> None:
-        self.words: dict[str, tuple[Word, ...]] = {}
-        """Of short texts."""
         self._texts: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
         self._size = 0
 
@@ -60,15 +56,22 @@ class _Memory:
 class Morphology:
     """Kiwi, started only when a text comes that is not in the store, with a memory of texts."""
 
-    __slots__ = ("_memory", "_store")
+    __slots__ = ("_memo", "_memory", "_store")
 
-    def __init__(self, store: Store | None = None, before: Morphology | None = None) -> None:
+    def __init__(
+        self,
+        store: Store | None = None,
+        before: Morphology | None = None,
+        memo: Memo = FORGETFUL,
+    ) -> None:
         """Make one.
 
         Args:
             store: What outlives the process.
             before: One whose memory it shares.
+            memo: What the build before found.
         """
+        self._memo = memo
         self._store = store or Recent()
         self._memory: _Memory = before._memory if before else _Memory()
 
@@ -88,15 +91,7 @@ class Morphology:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text; see `words_of`."""
-        known = self._memory.words
-        words = known.get(text)
-        if words is None:
-            words = words_of(self.analyse([text])[0])
-            if len(text) <= _SHORT:
-                if len(known) >= _SHORT_TEXTS:
-                    known.clear()
-                known[text] = words
-        return words
+        return self._memo.recall(("words", text), lambda: words_of(self.analyse([text])[0]))
 
     def terms(self, text: str) -> tuple[Word, ...]:
         """The content terms of a text; see `terms_of`."""

@@ -121,7 +121,11 @@ def contents(
     memo: Memo = FORGETFUL,
 ) -> dict[str, bytes]:
     """Path inside the generation → bytes before compression."""
-    groups = united([[synonym(word, morphology) for word in group] for group in synonyms])
+    same = tuple(map(tuple, synonyms))
+    groups = memo.recall(
+        ("synonyms", same),
+        lambda: united([[synonym(word, morphology) for word in group] for group in same]),
+    )
     forms = frozenset(word.form for group in groups for word in group)
     # The very set of the build before, if it was the same: what was read with it is found by it.
     phrases = memo.recall(("phrases", forms), lambda: forms)

@@ -59,10 +59,8 @@ def front_coded(keys: Iterable[bytes]) -> Iterator[bytes]:
     A byte holds both lengths, the shared one in its upper half; a half of 15 is followed by
     what is over 15 as a varint, the shared one's first. Then the rest of the key.
     """
-    before = b""
-    for key in keys:
-        yield _after(before, key)
-        before = key
+    known = tuple(keys)
+    return map(_after, (b"", *known), known)
 
 
 # Under `serve` nearly all keys stand where they stood in the build before.

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from operator import sub
 
 from mundap.hangul import fold
 from mundap.memo import FORGETFUL, Memo
-from mundap.search.coding import varint, varints
+from mundap.search.coding import varints
 from mundap.search.postings import shards
 
 SHARD = 12_288
@@ -57,15 +58,14 @@ def gram_files(grams: Mapping[int, Sequence[int]]) -> tuple[bytes, tuple[bytes, 
     """
     lists = [gaps(documents) for documents in grams.values()]
     files = list(shards(lists, SHARD))
-    directory = bytearray(varint(len(grams)) + varint(len(files)))
-    directory += varints(map(len, files))
+    numbers = [len(grams), len(files), *map(len, files)]
     before = 0
     for (pair, documents), each in zip(grams.items(), lists, strict=True):
-        directory += varints((pair - before, len(documents), len(each)))
+        numbers += (pair - before, len(documents), len(each))
         before = pair
-    return bytes(directory), tuple(b"".join(file) for file in files)
+    return varints(numbers), tuple(b"".join(file) for file in files)
 
 
 def gaps(documents: Sequence[int]) -> bytes:
     """Ascending documents as the steps between them; the first counts from -1."""
-    return varints(each - before for before, each in pairwise((-1, *documents)))
+    return varints(map(sub, documents, (-1, *documents)))
