@@ -36,6 +36,7 @@ from rjsmin import jsmin  # type: ignore[import-untyped]  # 1.3 ships no types
 # Imports of siblings stand at the top: this folder is on sys.path only while the file loads.
 from mundap import analyser, cache, folder, policy
 from mundap.build import build
+from mundap.decoding import decode
 from mundap.diagnostics import Diagnostic, Severity, in_order
 from mundap.memo import FORGETFUL, Memo
 from mundap.pages import Page, SiteOptions
@@ -134,6 +135,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     contents, problems = folder.read_files(
         {file.src_uri: Path(file.abs_src_path or "") for file in transcripts}, docs
     )
+    page_problems = _mend(files, docs, config)
     data, data_problems = folder.data_files(docs)
     options = _options(config)
     store = cache.Cache(_cache_folder(config))
@@ -172,7 +174,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file_of_index in built.index:
         path, content = file_of_index.path, file_of_index.content
         files.append(File.generated(config, path, content=content))
-    _report(in_order((*refused.values(), *problems, *data_problems, *built.understood.diagnostics)))
+    of_files = (*refused.values(), *problems, *page_problems, *data_problems)
+    _report(in_order((*of_files, *built.understood.diagnostics)))
     return files
 
 
@@ -313,6 +316,32 @@ def _refused(files: Iterable[File], docs: Path) -> dict[File, Diagnostic]:
             if problem is not None:
                 found[file] = problem
     return found
+
+
+def _mend(files: Files, docs: Path, config: MkDocsConfig) -> list[Diagnostic]:
+    """Let no page that people write stop the build: under `serve` it may be half written.
+
+    MkDocs raises where it cannot read a page, and then its server answers nobody.
+    """
+    written = {
+        file.src_uri: Path(file.abs_src_path or "")
+        for file in files.documentation_pages()
+        if not _is_transcript(file) and Path(file.abs_src_path or "").is_relative_to(docs)
+    }
+    contents, unreadable = folder.read_files(written, docs)
+    problems = list(unreadable)
+    for src_uri in written:
+        file = files.src_uris[src_uri]
+        text, said = decode(src_uri, contents.get(src_uri, b""))
+        if said or src_uri not in contents:
+            files.remove(file)
+        if said:
+            shown = contents[src_uri].decode("utf-8", "replace") if text is None else text
+            mended = File.generated(config, src_uri, content=shown, inclusion=file.inclusion)
+            mended.edit_uri = file.edit_uri
+            files.append(mended)
+        problems += said
+    return problems
 
 
 def _is_own_script(file: File, config: MkDocsConfig) -> bool:
