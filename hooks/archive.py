@@ -1,6 +1,6 @@
 """MkDocs' side of the archive: options in, one call of the engine, pages and diagnostics out.
 
-The only file that imports MkDocs. MkDocs never reads a transcript: what it
+The only file that gives MkDocs anything. MkDocs never reads a transcript: what it
 gets in its place is what the engine wrote, and the tree under `docs/` is left
 as it is.
 """
