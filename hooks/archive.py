@@ -1,6 +1,6 @@
 """MkDocs' side of the archive: options in, one call of the engine, pages and diagnostics out.
 
-The only file that imports MkDocs. MkDocs never reads a transcript: what it
+The only file that gives MkDocs anything. MkDocs never reads a transcript: what it
 gets in its place is what the engine wrote, and the tree under `docs/` is left
 as it is.
 """
@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import errno
 import functools
+import gc
 import logging
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -23,6 +25,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -31,9 +34,11 @@ from mkdocs.utils.meta import get_data
 from rjsmin import jsmin  # type: ignore[import-untyped]  # 1.3 ships no types
 
 # Imports of siblings stand at the top: this folder is on sys.path only while the file loads.
-from mundap import cache, folder, policy
+from mundap import analyser, cache, folder, policy
 from mundap.build import build
+from mundap.decoding import decode
 from mundap.diagnostics import Diagnostic, Severity, in_order
+from mundap.memo import FORGETFUL, Memo
 from mundap.pages import Page, SiteOptions
 from mundap.pages.addresses import text_anchor
 from mundap.pages.page import document
@@ -83,6 +88,8 @@ def _options(config: MkDocsConfig) -> Options:
 
 _serving = False
 """Whether this is `mkdocs serve`; only `on_startup` is told, before there is a configuration."""
+_memo = Memo()
+"""For the next build of `mkdocs serve`, where this module stays loaded."""
 _policies: policy.Policies | None = None
 """Of this build, made in `on_env`; None for pages without one."""
 
@@ -104,7 +111,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # A heading of a transcript may say anything, so also the name of a part of the page.
     toc = config.mdx_configs.setdefault("toc", {})
     slugify = toc.get("slugify", slugify_by_default)
-    toc["slugify"] = lambda text, separator: text_anchor(slugify(text, separator))
+    toc["slugify"] = functools.partial(text_anchor, slugify)
     return config
 
 
@@ -128,6 +135,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     contents, problems = folder.read_files(
         {file.src_uri: Path(file.abs_src_path or "") for file in transcripts}, docs
     )
+    page_problems = _mend(files, docs, config)
     data, data_problems = folder.data_files(docs)
     options = _options(config)
     store = cache.Cache(_cache_folder(config))
@@ -143,7 +151,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _authored(files),
         address=lambda src_uri: _address(src_uri, config),
         store=store,
+        memo=_memo if _serving else FORGETFUL,
     )
+    _memo.turn()
     store.close()
     if store.problem:
         log.info("%s", store.problem)
@@ -164,7 +174,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file_of_index in built.index:
         path, content = file_of_index.path, file_of_index.content
         files.append(File.generated(config, path, content=content))
-    _report(in_order((*refused.values(), *problems, *data_problems, *built.understood.diagnostics)))
+    of_files = (*refused.values(), *problems, *page_problems, *data_problems)
+    _report(in_order((*of_files, *built.understood.diagnostics)))
     return files
 
 
@@ -185,6 +196,18 @@ class _Compiled(BytecodeCache):
 
 
 _compiled = _Compiled()
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    """Get ready for the first change, after the first build and before anybody is served.
+
+    The analyser takes seconds to start, and a build that changed nothing did not need it. What
+    lives as long as the server need not be looked through for garbage at each build.
+    """
+    threading.Thread(target=analyser.start, daemon=True).start()
+    gc.collect()
+    gc.freeze()
+    return server
 
 
 def on_build_error(error: Exception) -> None:
@@ -211,6 +234,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Compile templates once a process, and take hold of those with scripts in them."""
     global _policies
     env.bytecode_cache = _compiled
+    # An environment lives as long as a build: no template changes in it.
+    env.auto_reload = False
     added = _options(config).csp
     if _serving or added is False:
         _policies = None
@@ -291,6 +316,32 @@ def _refused(files: Iterable[File], docs: Path) -> dict[File, Diagnostic]:
             if problem is not None:
                 found[file] = problem
     return found
+
+
+def _mend(files: Files, docs: Path, config: MkDocsConfig) -> list[Diagnostic]:
+    """Let no page that people write stop the build: under `serve` it may be half written.
+
+    MkDocs raises where it cannot read a page, and then its server answers nobody.
+    """
+    written = {
+        file.src_uri: Path(file.abs_src_path or "")
+        for file in files.documentation_pages()
+        if not _is_transcript(file) and Path(file.abs_src_path or "").is_relative_to(docs)
+    }
+    contents, unreadable = folder.read_files(written, docs)
+    problems = list(unreadable)
+    for src_uri in written:
+        file = files.src_uris[src_uri]
+        text, said = decode(src_uri, contents.get(src_uri, b""))
+        if said or src_uri not in contents:
+            files.remove(file)
+        if said:
+            shown = contents[src_uri].decode("utf-8", "replace") if text is None else text
+            mended = File.generated(config, src_uri, content=shown, inclusion=file.inclusion)
+            mended.edit_uri = file.edit_uri
+            files.append(mended)
+        problems += said
+    return problems
 
 
 def _is_own_script(file: File, config: MkDocsConfig) -> bool:

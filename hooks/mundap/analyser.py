@@ -6,8 +6,8 @@ analyser's version, and slow; `morphology` remembers what it gave.
 
 from __future__ import annotations
 
-import functools
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -50,10 +50,25 @@ class Neighbour:
     """Of their vectors, 0 to 1."""
 
 
-@functools.cache
+_lock = threading.Lock()
+_started: list[Kiwi] = []
+"""One for the process: starting it takes seconds and 300 MB, and it never changes."""
+
+
+def start() -> None:
+    """Start the analyser if need be; a thread may, while another builds the site without it."""
+    with _lock:
+        if not _started:
+            kiwi = Kiwi()
+            # It is not ready before it has read something.
+            kiwi.tokenize("시작")
+            _started.append(kiwi)
+
+
 def _kiwi() -> Kiwi:
-    """One for the process: starting it takes 1.5 s and 300 MB, and it never changes."""
-    return Kiwi()
+    if not _started:
+        start()
+    return _started[0]
 
 
 # ---- texts ----

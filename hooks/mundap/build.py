@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from mundap.doubts import doubts
 from mundap.facts import TalkFacts, where_to_settle
 from mundap.flaws import flaws, too_many
 from mundap.folder import TALKS
+from mundap.memo import FORGETFUL, Memo
 from mundap.model.settled import NOTHING, Settled
 from mundap.model.transcript import Transcript
 from mundap.morphology import Morphology, shared_morphology
@@ -83,6 +85,7 @@ def read_all(
     pictures: Collection[str],
     people: Collection[str] = (),
     settled: Mapping[str, Settled] = MappingProxyType({}),
+    memo: Memo = FORGETFUL,
 ) -> tuple[tuple[Transcript, ...], tuple[Diagnostic, ...]]:
     """Read transcripts; one that cannot be read never hides the others.
 
@@ -91,20 +94,31 @@ def read_all(
         pictures: Paths of the pictures that exist, likewise.
         people: Names of the people that speakers.yml knows.
         settled: What talks.yml settles of a path.
+        memo: What the build before read.
     """
     found: list[Transcript] = []
     problems: list[Diagnostic] = []
+    around = frozenset(pictures), frozenset(people)
     for path, content in sorted(files.items()):
-        source, how, said = settled_source(path, content, settled.get(path, NOTHING))
+        given = path, content, *around, settled.get(path, NOTHING)
+        transcript, said = memo.recall(("transcript", *given), functools.partial(_read, *given))
         problems += said
-        if source is None:
-            continue
-        transcript = read_transcript(source, pictures.__contains__, people, how)
-        refused = too_many(transcript)
-        problems += [refused] if refused else flaws(source, transcript)
-        if refused is None:
+        if transcript is not None:
             found.append(transcript)
     return tuple(found), tuple(problems)
+
+
+def _read(
+    path: str, content: bytes, pictures: Collection[str], people: Collection[str], given: Settled
+) -> tuple[Transcript | None, tuple[Diagnostic, ...]]:
+    source, how, said = settled_source(path, content, given)
+    if source is None:
+        return None, said
+    transcript = read_transcript(source, pictures.__contains__, people, how)
+    refused = too_many(transcript)
+    if refused is not None:
+        return None, (*said, refused)
+    return transcript, (*said, *flaws(source, transcript))
 
 
 def understand(
@@ -112,6 +126,7 @@ def understand(
     data: Mapping[str, bytes],
     pictures: Collection[str] = (),
     morphology: Morphology | None = None,
+    memo: Memo = FORGETFUL,
 ) -> Understood:
     """Read everything and make the archive.
 
@@ -120,9 +135,11 @@ def understand(
         data: Name of a file in `docs/_data/` → bytes.
         pictures: Paths (relative to `docs/`) of the pictures that exist.
         morphology: The analyser; by default the process's own.
+        memo: What the build before read.
     """
     known = read_data(data)
-    read, problems = read_all(transcripts, pictures, known.people, settled_records(known.talks))
+    settled = settled_records(known.talks)
+    read, problems = read_all(transcripts, pictures, known.people, settled, memo)
     assembled = assemble(read, known.talks, Roster(known.speakers))
     clashes = tuple(contradictions(assembled.talks))
     archived = build_archive(
@@ -142,8 +159,8 @@ def understand(
     )
     # An exchange of a file that cannot be read is not gone: nobody should retire its address.
     whole = not missing
-    settled = (each for each in archived.diagnostics if whole or each.code != ids.MISSING)
-    found = (*known.diagnostics, *problems, *assembled.diagnostics, *clashes, *unsure, *settled)
+    of_archive = (each for each in archived.diagnostics if whole or each.code != ids.MISSING)
+    found = (*known.diagnostics, *problems, *assembled.diagnostics, *clashes, *unsure, *of_archive)
     return Understood(archived, known, read, in_order(found))
 
 
@@ -155,6 +172,7 @@ def build(
     *,
     address: Callable[[str], str] = url,
     store: Store | None = None,
+    memo: Memo = FORGETFUL,
 ) -> Built:
     """Make the site.
 
@@ -166,14 +184,17 @@ def build(
             stands in for are left out.
         address: Source path of a page → its address relative to the site's root.
         store: Keeps what was analysed for the next time.
+        memo: Keeps more for the next build of this process.
     """
     # Under `serve` the store and this call are new each time, and the process is not.
-    morphology = Morphology(store, shared_morphology()) if store else shared_morphology()
-    understood = understand(transcripts, data, site.pictures, morphology)
+    morphology = Morphology(store, shared_morphology(), memo) if store else shared_morphology()
+    understood = understand(transcripts, data, site.pictures, morphology, memo)
     archive = understood.archived.archive
     made = pages.emit(archive, site)
     replaced = {page.src_uri for page in made}
     kept = [page for page in authored if page.src_uri not in replaced]
     synonyms = (*understood.data.synonyms, *understood.data.search_words)
-    index = search.emit(archive, kept, synonyms, morphology, store=store, address=address)
+    index = search.emit(
+        archive, kept, synonyms, morphology, store=store, memo=memo, address=address
+    )
     return Built(understood, made, exports.emit(archive), index)

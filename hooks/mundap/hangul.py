@@ -80,7 +80,7 @@ def readable(text: str) -> str:
 
 def jamo(text: str) -> str:
     """Hangul as the keys of a two-set keyboard, the rest as it is: `대학` → `ㄷㅐㅎㅏㄱ`."""
-    return "".join(_keys(character) for character in text)
+    return text.translate(_TYPED)
 
 
 def _seen(text: str) -> str:
@@ -91,10 +91,13 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_SINGLE_JAMO)
 
 
-def _keys(character: str) -> str:
-    index = ord(character) - _FIRST
-    if not 0 <= index <= _LAST - _FIRST:
-        return _KEYS.get(character, character)
+def _keys(index: int) -> str:
     initial, vowel, final = index // 588, index % 588 // 28, index % 28
     keys = _CONSONANTS[initial] + _KEYS[_VOWEL_LETTERS[vowel]]
     return keys + _KEYS[_FINAL_LETTERS[final - 1]] if final else keys
+
+
+_TYPED = {
+    **{ord(letter): keys for letter, keys in _KEYS.items()},
+    **{_FIRST + index: _keys(index) for index in range(_LAST - _FIRST + 1)},
+}

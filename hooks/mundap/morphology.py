@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from mundap import analyser
 from mundap.analyser import VERSION, Neighbour, Piece
+from mundap.memo import FORGETFUL, Memo
 from mundap.store import Recent, Store, key_of
 from mundap.words import Morpheme, Word, terms_of, words_of
 
@@ -55,15 +56,22 @@ class _Memory:
 class Morphology:
     """Kiwi, started only when a text comes that is not in the store, with a memory of texts."""
 
-    __slots__ = ("_memory", "_store")
+    __slots__ = ("_memo", "_memory", "_store")
 
-    def __init__(self, store: Store | None = None, before: Morphology | None = None) -> None:
+    def __init__(
+        self,
+        store: Store | None = None,
+        before: Morphology | None = None,
+        memo: Memo = FORGETFUL,
+    ) -> None:
         """Make one.
 
         Args:
             store: What outlives the process.
             before: One whose memory it shares.
+            memo: What the build before found.
         """
+        self._memo = memo
         self._store = store or Recent()
         self._memory: _Memory = before._memory if before else _Memory()
 
@@ -83,7 +91,7 @@ class Morphology:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text; see `words_of`."""
-        return words_of(self.analyse([text])[0])
+        return self._memo.recall(("words", text), lambda: words_of(self.analyse([text])[0]))
 
     def terms(self, text: str) -> tuple[Word, ...]:
         """The content terms of a text; see `terms_of`."""

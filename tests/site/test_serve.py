@@ -24,6 +24,14 @@ PATIENCE = 60.0
 QUIET = 4.0
 """Seconds without a change to the tree, in which nothing may be built."""
 BUILT = "Building documentation"
+NEW = """\
+# 데브페스트 질의응답 - 홍길동님
+
+## 질문과 답
+
+- 부트캠프를 마치고 바로 창업해도 될까요?
+    - 작게 시작해 보세요. 첫 손님을 만나는 것이 먼저입니다.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,14 @@ class Served:
     """What it says."""
 
     @property
+    def said(self) -> str:
+        """All it has said."""
+        return self.log.read_text(encoding="utf-8")
+
+    @property
     def builds(self) -> int:
         """How often it has built the site."""
-        return self.log.read_text(encoding="utf-8").count(BUILT)
+        return self.said.count(BUILT)
 
 
 def get(address: str) -> tuple[int, str]:
@@ -57,7 +70,7 @@ def get(address: str) -> tuple[int, str]:
 def wait_for(what: Callable[[], bool], served: Served) -> None:
     end = time.monotonic() + PATIENCE
     while not what():
-        assert time.monotonic() < end, served.log.read_text(encoding="utf-8")
+        assert time.monotonic() < end, served.said
         time.sleep(0.2)
 
 
@@ -108,7 +121,7 @@ def test_a_mistake_while_writing_does_not_stop_the_server(served: Served) -> Non
     data = served.project.docs / "_data" / "talks.yml"
     facts = data.read_text(encoding="utf-8")
     data.write_text("okky-ml-webinar: [\n", encoding="utf-8")
-    wait_for(lambda: "data-yaml" in served.log.read_text(encoding="utf-8"), served)
+    wait_for(lambda: "data-yaml" in served.said, served)
     assert get(served.address)[0] == 200
 
     data.write_text(facts.replace("OKKY 12월 세미나", "OKKY 열두 달 세미나"), encoding="utf-8")
@@ -116,25 +129,44 @@ def test_a_mistake_while_writing_does_not_stop_the_server(served: Served) -> Non
     wait_for(lambda: "OKKY 열두 달 세미나" in get(talk)[1], served)
 
 
-def test_a_transcript_that_cannot_be_read_takes_no_other_page_with_it(served: Served) -> None:
+def test_a_transcript_that_is_half_written_gone_or_renamed_takes_no_page_with_it(
+    served: Served,
+) -> None:
     path = served.project.talks / "boostcamp-lee-hwalsuk.md"
+    other = path.with_name("boostcamp-other-name.md")
+    talk, moved = (f"{served.address}talks/{each.stem}/" for each in (path, other))
     text = path.read_bytes()
-    path.write_bytes(text + "끝".encode("cp949"))
-    wait_for(
-        lambda: (
-            "talks/boostcamp-lee-hwalsuk.md:" in served.log.read_text(encoding="utf-8")
-            and CARD in get(f"{served.address}talks/boostcamp-lee-hwalsuk/")[1]
-        ),
-        served,
-    )
-    assert ": encoding: " in served.log.read_text(encoding="utf-8")
+    before, log = served.builds, len(served.said)
+
+    # The editor stopped in the middle of a syllable.
+    path.write_bytes(text + "끝".encode()[:2])
+    wait_for(lambda: CARD in get(talk)[1], served)
+    line = text.count(b"\n") + 1
+    assert served.said[log:].count(f"talks/{path.name}:{line}: encoding: ") == 1
     assert get(f"{served.address}q/jddtrn/")[0] == 200
 
+    path.rename(other)
+    wait_for(lambda: CARD in get(moved)[1], served)
+    assert get(talk)[0] == 404
+
+    other.unlink()
+    wait_for(lambda: get(moved)[0] == 404, served)
+    assert get(f"{served.address}q/jddtrn/")[0] == 200
+
+    log = len(served.said)
     path.write_bytes(text)
-    wait_for(
-        lambda: (
-            (page := get(f"{served.address}talks/boostcamp-lee-hwalsuk/"))[0] == 200
-            and CARD not in page[1]
-        ),
-        served,
-    )
+    wait_for(lambda: get(talk)[0] == 200, served)
+    assert CARD not in get(talk)[1]
+    assert ": encoding: " not in served.said[log:]
+    assert served.builds == before + 4
+
+
+def test_ids_that_are_written_build_once(served: Served) -> None:
+    path = served.project.talks / "devfest-hong.md"
+    before = served.builds
+    path.write_text(NEW, encoding="utf-8")
+    wait_for(lambda: get(f"{served.address}talks/devfest-hong/")[0] == 200, served)
+    served.project.write_ids()
+    wait_for(lambda: served.builds == before + 2, served)
+    time.sleep(QUIET)
+    assert served.builds == before + 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote, unquote, urlencode
 
 from mundap.model.archive import Exchange, Record, Talk
@@ -106,11 +106,12 @@ PARTS = frozenset(("mundap-filters", "mundap-finder", "mundap-query"))
 """Ids that our templates give parts of a page."""
 
 
-def text_anchor(slug: str) -> str:
-    """Anchor of a heading that has none of ours, from its text.
+def text_anchor(slugify: Callable[[str, str], str], text: str, separator: str) -> str:
+    """Anchor of a heading that has none of ours, from its text as `slugify` has it.
 
     `__config` or `mundap-filters` would be taken by a script for the part of the page of that id.
     """
+    slug = slugify(text, separator)
     return f"h-{slug.lstrip('_-')}" if slug.startswith("_") or slug in PARTS else slug
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from mundap.analyser import VERSION
 from mundap.hangul import jamo
+from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import Archive
 from mundap.morphology import Morphology
 from mundap.pages.addresses import url
@@ -57,6 +58,7 @@ def emit(
     morphology: Morphology,
     *,
     store: Store | None = None,
+    memo: Memo = FORGETFUL,
     address: Callable[[str], str] = url,
 ) -> tuple[IndexFile, ...]:
     """Write the index, or take it from the store if nothing that goes into it has changed.
@@ -67,6 +69,7 @@ def emit(
         synonyms: Groups of words that mean the same; groups that share a word are one.
         morphology: The analyser.
         store: Where the last index is kept, if anywhere.
+        memo: What the build before read.
         address: Source path of a page → its address relative to the site's root.
 
     Returns:
@@ -75,12 +78,18 @@ def emit(
     found = documents(archive, authored, address)
     names = (archive.speakers, [(t.slug, t.title) for t in archive.talks], archive.topics)
     fingerprint = key_of(VERSION, repr((names, found, synonyms)))
-    last = store.load([_LAST]).get(_LAST) if store else None
+
+    def make() -> dict[str, bytes]:
+        return published(contents(archive, found, synonyms, morphology, memo), len(found))
+
+    # Where builds follow, the first one reads all itself, and the others find it in the memo.
+    stored = store if memo is FORGETFUL else None
+    last = stored.load([_LAST]).get(_LAST) if stored else None
     files = unpacked(last, fingerprint) if last else None
     if files is None:
-        files = published(contents(archive, found, synonyms, morphology), len(found))
-        if store:
-            store.save({_LAST: packed(files, fingerprint)})
+        files = memo.recall(("index", fingerprint), make)
+        if stored:
+            stored.save({_LAST: packed(files, fingerprint)})
     return tuple(IndexFile(path, content) for path, content in files.items())
 
 
@@ -109,18 +118,25 @@ def contents(
     found: Sequence[Document],
     synonyms: Sequence[Sequence[str]],
     morphology: Morphology,
+    memo: Memo = FORGETFUL,
 ) -> dict[str, bytes]:
     """Path inside the generation → bytes before compression."""
-    groups = united([[synonym(word, morphology) for word in group] for group in synonyms])
-    phrases = frozenset(word.form for group in groups for word in group)
-    collection = collect(readings(found, morphology, phrases))
+    same = tuple(map(tuple, synonyms))
+    groups = memo.recall(
+        ("synonyms", same),
+        lambda: united([[synonym(word, morphology) for word in group] for group in same]),
+    )
+    forms = frozenset(word.form for group in groups for word in group)
+    # The very set of the build before, if it was the same: what was read with it is found by it.
+    phrases = memo.recall(("phrases", forms), lambda: forms)
+    collection = collect(readings(found, morphology, phrases, memo))
     known = list(known_groups(groups, collection.flags))
     terms = entries(collection, (word for group in known for word in group))
     number = {entry.key: at for at, entry in enumerate(terms)}
     lists = [posting_list(entry.postings) for entry in terms]
     of_terms = list(shards(lists, SHARD))
     chunks = card_chunks(found)
-    directory, gram_shards = gram_files(collect_pairs((d.question, d.text) for d in found))
+    directory, gram_shards = gram_files(collect_pairs(((d.question, d.text) for d in found), memo))
     roles = functions(collection.functions, morphology.conjugations)
     nearest = near_words(terms, found, morphology)
     of_topics, topics = topic_files(exchanges_on(archive.topics, found))

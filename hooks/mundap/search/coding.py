@@ -30,20 +30,27 @@ def varints(numbers: Iterable[int]) -> bytes:
     return b"".join(map(varint, numbers))
 
 
+class _Bytes(dict[int, str]):
+    """Code of a character → its bytes, each as the character of Latin-1 that it is."""
+
+    def __missing__(self, code: int) -> str:
+        if 0x20 <= code <= 0x7E:
+            found = chr(code)
+        elif _FIRST_JAMO <= code <= _LAST_JAMO:
+            found = chr(0x80 + code - _FIRST_JAMO)
+        else:
+            units = chr(code).encode("utf-16-be", "surrogatepass").decode("latin-1")
+            found = "".join(f"\xff{units[at : at + 2]}" for at in range(0, len(units), 2))
+        self[code] = found
+        return found
+
+
+_BYTES = _Bytes()
+
+
 def key_bytes(key: str) -> bytes:
     """A key with one byte for each ASCII character and jamo, three for any other UTF-16 unit."""
-    found = bytearray()
-    for character in key:
-        code = ord(character)
-        if 0x20 <= code <= 0x7E:
-            found.append(code)
-        elif _FIRST_JAMO <= code <= _LAST_JAMO:
-            found.append(0x80 + code - _FIRST_JAMO)
-        else:
-            units = character.encode("utf-16-be", "surrogatepass")
-            for at in range(0, len(units), 2):
-                found += b"\xff" + units[at : at + 2]
-    return bytes(found)
+    return key.translate(_BYTES).encode("latin-1")
 
 
 def front_coded(keys: Iterable[bytes]) -> Iterator[bytes]:
@@ -52,10 +59,8 @@ def front_coded(keys: Iterable[bytes]) -> Iterator[bytes]:
     A byte holds both lengths, the shared one in its upper half; a half of 15 is followed by
     what is over 15 as a varint, the shared one's first. Then the rest of the key.
     """
-    before = b""
-    for key in keys:
-        yield _after(before, key)
-        before = key
+    known = tuple(keys)
+    return map(_after, (b"", *known), known)
 
 
 # Under `serve` nearly all keys stand where they stood in the build before.
@@ -77,5 +82,7 @@ def gzipped(content: bytes) -> bytes:
 
 
 def _shared(one: bytes, other: bytes) -> int:
-    length = min(len(one), len(other))
-    return next((at for at in range(length) if one[at] != other[at]), length)
+    at, length = 0, min(len(one), len(other))
+    while at < length and one[at] == other[at]:
+        at += 1
+    return at

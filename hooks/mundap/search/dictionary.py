@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from mundap.hangul import fold, jamo
 from mundap.morphology import Morphology
@@ -18,6 +19,8 @@ from mundap.search.documents import Document, Kind
 from mundap.search.terms import Flag
 
 _NO_NEIGHBOURS = varint(0)
+_Typed = tuple[bytes, str]
+"""Keys as the index has them, and as text."""
 SHARD = 2500
 """Words of a file: about 5 KB after compression."""
 MOST_NEAR = 6
@@ -69,27 +72,37 @@ def dictionary_files(
         near: Word → (term, likeness), the nearest first; its words exist as well.
         known: Keys of the terms that documents hold: no word of the dictionary is one.
     """
-    # Most words are in both; where two are typed alike, the one that has neighbours stays.
-    every = reversed(dict.fromkeys((*near, *vocabulary)))
-    words = {_typed(word): word for word in every}
-    ordered = [(typed[0], words[typed]) for typed in sorted(words) if typed[1] not in known]
-    parts = [ordered[at : at + SHARD] for at in range(0, len(ordered), SHARD)]
+    # Most words are in both; where two are typed alike, the one that has neighbours stays, and
+    # of two that have some the first.
+    beside = {_typed(word): _near(near[word]) for word in reversed(tuple(near))}
+    every, ordered = _by_typing(tuple(vocabulary))
+    words = sorted((*ordered, *(typed for typed in beside if typed not in every)))
+    kept = [typed for typed in words if typed[1] not in known]
+    parts = [kept[at : at + SHARD] for at in range(0, len(kept), SHARD)]
     firsts = front_coded(part[0][0] for part in parts)
-    files = [
-        varint(len(part))
-        + b"".join(
-            key + (_near(near[word]) if word in near else _NO_NEIGHBOURS)
-            for key, (_, word) in zip(front_coded(key for key, _ in part), part, strict=True)
-        )
-        for part in parts
-    ]
+    files = [varint(len(part)) + _coded(part, beside) for part in parts]
     return varint(len(parts)) + b"".join(firsts), files
 
 
-# The dictionary is the same in every build that `serve` makes.
+def _coded(words: Sequence[_Typed], beside: Mapping[_Typed, bytes]) -> bytes:
+    # A hundred thousand words in all: no line of ours runs for each.
+    found = [_NO_NEIGHBOURS] * (2 * len(words))
+    found[::2] = front_coded(map(itemgetter(0), words))
+    found[1::2] = map(beside.get, words, found[1::2])
+    return b"".join(found)
+
+
+# Under `serve` the vocabulary is the same in every build, and nearly all that is beside it.
+@functools.lru_cache(maxsize=1)
+def _by_typing(vocabulary: tuple[str, ...]) -> tuple[frozenset[_Typed], tuple[_Typed, ...]]:
+    """What the words are typed with, and the same in the order of its bytes."""
+    every = frozenset(map(_typed, vocabulary))
+    return every, tuple(sorted(every))
+
+
 @functools.lru_cache(maxsize=200_000)
-def _typed(word: str) -> tuple[bytes, str]:
-    """The keys a word is typed with, as the index has them, by which it is sorted, and as text."""
+def _typed(word: str) -> _Typed:
+    """What a word is typed with; by its bytes it is sorted."""
     key = jamo(fold(word))
     return key_bytes(key), key
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
+from operator import sub
 
 from mundap.hangul import fold
-from mundap.search.coding import varint, varints
+from mundap.memo import FORGETFUL, Memo
+from mundap.search.coding import varints
 from mundap.search.postings import shards
 
 SHARD = 12_288
@@ -30,11 +33,19 @@ def pairs(text: str) -> set[int]:
     return {one << 16 | other for one, other in pairwise(codes)}
 
 
-def collect_pairs(documents: Iterable[Sequence[str]]) -> Mapping[int, Sequence[int]]:
-    """Pair → the documents that hold it; a pair never spans two fields."""
+def collect_pairs(
+    documents: Iterable[Sequence[str]], memo: Memo = FORGETFUL
+) -> Mapping[int, Sequence[int]]:
+    """Pair → the documents that hold it; a pair never spans two fields.
+
+    Args:
+        documents: The fields of each.
+        memo: What the build before read.
+    """
     found: defaultdict[int, list[int]] = defaultdict(list)
     for number, fields in enumerate(documents):
-        for pair in set().union(*map(pairs, fields)):
+        of_fields = (memo.recall(("pairs", each), partial(pairs, each)) for each in fields)
+        for pair in set().union(*of_fields):
             found[pair].append(number)
     return dict(sorted(found.items()))
 
@@ -47,15 +58,14 @@ def gram_files(grams: Mapping[int, Sequence[int]]) -> tuple[bytes, tuple[bytes, 
     """
     lists = [gaps(documents) for documents in grams.values()]
     files = list(shards(lists, SHARD))
-    directory = bytearray(varint(len(grams)) + varint(len(files)))
-    directory += varints(map(len, files))
+    numbers = [len(grams), len(files), *map(len, files)]
     before = 0
     for (pair, documents), each in zip(grams.items(), lists, strict=True):
-        directory += varints((pair - before, len(documents), len(each)))
+        numbers += (pair - before, len(documents), len(each))
         before = pair
-    return bytes(directory), tuple(b"".join(file) for file in files)
+    return varints(numbers), tuple(b"".join(file) for file in files)
 
 
 def gaps(documents: Sequence[int]) -> bytes:
     """Ascending documents as the steps between them; the first counts from -1."""
-    return varints(each - before for before, each in pairwise((-1, *documents)))
+    return varints(map(sub, documents, (-1, *documents)))

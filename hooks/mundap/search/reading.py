@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from mundap.hangul import readable
+from mundap.memo import FORGETFUL, Memo
 from mundap.morphology import Morphology
 from mundap.search.documents import Document, Kind
 from mundap.search.functions import Role, role_of
@@ -42,7 +44,10 @@ class Reading:
 
 
 def readings(
-    found: Sequence[Document], morphology: Morphology, phrases: Container[str]
+    found: Sequence[Document],
+    morphology: Morphology,
+    phrases: frozenset[str],
+    memo: Memo = FORGETFUL,
 ) -> Iterator[tuple[Reading, Reading]]:
     """Both fields of each document, read.
 
@@ -50,14 +55,18 @@ def readings(
         found: Documents, in the order of the index.
         morphology: The analyser.
         phrases: Forms that are terms wherever their words stand side by side.
+        memo: What the build before read.
     """
     for at in range(0, len(found), BATCH):
         batch = found[at : at + BATCH]
         texts = [analysed(text) for each in batch for text in (each.question, each.text)]
         pairs = zip(texts, morphology.analyse(texts), strict=True)
         for document, asked, said in zip(batch, pairs, pairs, strict=True):
-            question = read(*asked, phrases, across_spaces=True)
-            text = read(*said, phrases)
+            # What the analyser finds in a text depends on nothing else.
+            question = memo.recall(
+                ("asked", asked[0], phrases), partial(read, *asked, phrases, across_spaces=True)
+            )
+            text = memo.recall(("said", said[0], phrases), partial(read, *said, phrases))
             if document.kind is Kind.SPEAKER:
                 question = with_names(question, document.names)
             else:

@@ -1,0 +1,46 @@
+"""What one build computed, for the next one in the same process: that of `mkdocs serve`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
+_ROOM = 20_000
+"""Values of a build; in an archive that asks for more, the others are computed each time."""
+
+
+class Memo:
+    """Values by all that they depend on; what a whole build does not ask for is forgotten."""
+
+    __slots__ = ("_before", "_now", "_room")
+
+    def __init__(self, room: int = _ROOM) -> None:
+        """Make one that keeps so many values of a build."""
+        self._before: dict[Hashable, Any] = {}
+        self._now: dict[Hashable, Any] = {}
+        self._room = room
+
+    def recall(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """The value that was made for an equal key, or a new one.
+
+        Args:
+            key: What kind of value it is, and everything that it depends on.
+            make: Makes it. Nobody may change what it returns.
+        """
+        value: _T
+        if key in self._now:
+            value = self._now[key]
+            return value
+        value = self._before[key] if key in self._before else make()
+        if len(self._now) < self._room:
+            self._now[key] = value
+        return value
+
+    def turn(self) -> None:
+        """End a build that succeeded."""
+        self._before, self._now = self._now, {}
+
+
+FORGETFUL = Memo(0)
+"""Keeps nothing: for a build that no other one follows."""
