@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mundap.addresses import is_external, safe_address
+from mundap.addresses import file_name, is_external, safe_address
 from mundap.facts import web_address
 
 LEADS = [
@@ -44,3 +44,7 @@ def test_what_nobody_should_follow_is_no_address(written: str) -> None:
 def test_a_data_file_cannot_name_it_either() -> None:
     assert web_address("https://example.org/℀")
     assert not web_address("https://a℀b.example/")
+
+
+def test_a_file_has_the_name_that_one_can_see() -> None:
+    assert file_name("img/%EA%B7%B8%EB%A6%BC%20a%00%1b%E2%80%AEgnp.png?x#y") == "그림 agnp.png"

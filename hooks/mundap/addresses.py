@@ -61,7 +61,8 @@ def file_name(target: str) -> str:
     if target.strip().lower().startswith("data:"):
         return ""
     name = re.split(r"[?#]", target, maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
-    return " ".join(unquote(name, errors="replace").split())
+    # `%00` and `%E2%80%AE` are nothing that a file should be called on a page.
+    return " ".join(_CONTROLS.sub("", unquote(name, errors="replace")).split())
 
 
 def beside(file: str, target: str) -> str:
