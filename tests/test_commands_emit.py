@@ -23,6 +23,8 @@ def docs(tmp_path: Path) -> Path:
         "docs/_data/talks.yml": "{}\n",
         "docs/talks/first.md": TALK,
         "docs/talks/img/a.png": "그림",
+        "docs/talks/img/a.svg": "<svg onload=x>",
+        "docs/talks/page.html": "<script>",
         "overrides/assets/stylesheets/mundap.css": "p {}",
     }
     root = tmp_path / "project"

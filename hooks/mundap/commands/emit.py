@@ -134,7 +134,12 @@ def _published(docs: Path) -> Iterator[Path]:
             path = Path(place, name)
             if name.startswith(".") or path.is_symlink() or not path.is_file():
                 continue
-            if path.suffix != ".md" or not path.is_relative_to(docs / folder.TALKS):
+            place_in_docs = path.relative_to(docs).as_posix()
+            if place_in_docs.endswith(folder.MARKDOWN):
+                published = not place_in_docs.startswith(f"{folder.TALKS}/")
+            else:
+                published = not folder.is_unsafe(place_in_docs)
+            if published:
                 yield path
 
 
