@@ -22,7 +22,7 @@ PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
 """What may lie beside transcripts and be published: pictures that can hold no script."""
 MOST_BYTES = 8_000_000
 """Of a file that are read: more than any stage accepts."""
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # O_NONBLOCK: opening a pipe would wait for who writes into it. Windows has neither.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 

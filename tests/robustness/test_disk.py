@@ -79,6 +79,15 @@ def test_a_file_that_is_none_is_said_and_not_opened(key: str, tmp_path: Path) ->
     assert all(len(content) <= folder.MOST_BYTES + 1 for content in contents.values())
 
 
+@pytest.mark.parametrize(
+    "name", ["a\nb.md", "a\x1bb.md", "a\udcffb.md", "a\u202eb.md", "\u2066a.md"]
+)
+def test_a_name_that_one_cannot_read_is_said(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(TALK, encoding="utf-8")
+    contents, (problem,) = folder.read_files({f"talks/{name}": tmp_path / name})
+    assert (contents, problem.code) == ({}, "file-name")
+
+
 def test_a_file_that_vanishes_before_it_is_read_is_said(tmp_path: Path) -> None:
     paths = {"talks/gone.md": tmp_path / "gone.md"}
     contents, (problem,) = folder.read_files(paths, tmp_path)
