@@ -50,9 +50,12 @@ THEME_SCRIPTS = tuple(
 """The theme's templates that write scripts into pages."""
 _minified = functools.lru_cache(maxsize=256)(jsmin)
 CANNOT_WRITE = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
+    (
+        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM),
+        *(errno.EIO, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG),
+    )
 )
-"""A full disk, a quota, a tree that must not be written: nothing that the project did wrong."""
+"""A full disk, a tree that must not be written, a file in the way: no fault of the project."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
