@@ -48,8 +48,6 @@ from mundap.search import AuthoredPage
 log = logging.getLogger("mkdocs.hooks.mundap")
 
 HOME = "index.md"
-PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
-"""What may lie beside transcripts and be published: pictures that can hold no script."""
 THEME_SCRIPTS = tuple(
     f"partials/javascripts/{name}.html"
     for name in ("announce", "base", "consent", "content", "outdated", "palette")
@@ -57,9 +55,12 @@ THEME_SCRIPTS = tuple(
 """The theme's templates that write scripts into pages."""
 _minified = functools.lru_cache(maxsize=256)(jsmin)
 CANNOT_WRITE = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
+    (
+        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM),
+        *(errno.EIO, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG),
+    )
 )
-"""A full disk, a quota, a tree that must not be written: nothing that the project did wrong."""
+"""A full disk, a tree that must not be written, a file in the way: no fault of the project."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -106,6 +107,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Not through repo_url: with it the theme asks GitHub's API on every page.
     """
     options = _options(config)
+    if endless := folder.endless(Path(config.docs_dir)):
+        raise PluginError(
+            f"{endless}: 바로가기(심볼릭 링크)가 docs를 다시 가리켜 끝없이 이어집니다. 지워 주세요."
+        )
     if options.repository and not config.edit_uri:
         config.edit_uri = f"https://github.com/{options.repository}/edit/{options.branch}/docs/"
     # A heading of a transcript may say anything, so also the name of a part of the page.
@@ -124,14 +129,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     refused = _refused([file for file in files if not _is_transcript(file)], docs)
     for file in refused:
         files.remove(file)
-    for file in [file for file in files if _is_unsafe(file)]:
+    unsafe = [file for file in files if _is_published(file) and folder.is_unsafe(file.src_uri)]
+    for file in unsafe:
         files.remove(file)
-        log.warning(
-            "%s: unsafe-file: 기록 곁의 파일은 그림(%s)만 싣습니다. 그림이면 형식을 바꾸고, "
-            "아니면 다른 곳에 올려 링크해 주세요.",
-            file.src_uri,
-            ", ".join(sorted(PICTURES)),
-        )
     contents, problems = folder.read_files(
         {file.src_uri: Path(file.abs_src_path or "") for file in transcripts}, docs
     )
@@ -174,7 +174,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file_of_index in built.index:
         path, content = file_of_index.path, file_of_index.content
         files.append(File.generated(config, path, content=content))
-    of_files = (*refused.values(), *problems, *page_problems, *data_problems)
+    strays = (*refused.values(), *(folder.unsafe(file.src_uri) for file in unsafe))
+    of_files = (*strays, *problems, *page_problems, *data_problems)
     _report(in_order((*of_files, *built.understood.diagnostics)))
     return files
 
@@ -290,20 +291,13 @@ def _theme_scripts(env: jinja2.Environment, root: str, config: MkDocsConfig) -> 
 
 
 def _is_transcript(file: File) -> bool:
-    return file.src_uri.startswith(f"{folder.TALKS}/") and file.is_documentation_page()
+    inside = file.src_uri.startswith(f"{folder.TALKS}/")
+    return inside and file.is_documentation_page() and _is_published(file)
 
 
-def _is_unsafe(file: File) -> bool:
-    """Whether a file came with transcripts and is no plain picture.
-
-    A page or an SVG of somebody's would run its scripts as a page of this site, without a policy.
-    """
-    return (
-        file.src_uri.startswith(f"{folder.TALKS}/")
-        and file.inclusion is not InclusionLevel.EXCLUDED
-        and not file.is_documentation_page()
-        and Path(file.src_uri).suffix.lower() not in PICTURES
-    )
+def _is_published(file: File) -> bool:
+    """Neither hidden (`._memo.md`) nor left out by mkdocs.yml."""
+    return file.inclusion is not InclusionLevel.EXCLUDED
 
 
 def _refused(files: Iterable[File], docs: Path) -> dict[File, Diagnostic]:

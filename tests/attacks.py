@@ -182,6 +182,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("picture of another host", "![처{n}](https://evil.example/{n}.png)", "처{n}"),
     ("picture out of the folder", "![커{n}](../../mkdocs.yml)", "커{n}"),
     ("address without a scheme", "[터{n}](//evil.example/{n})", "터{n}"),
+    (
+        "host that is no host",
+        "[구{n}](https://a℀b.example/{n})",
+        "구{n} (https://a℀b.example/{n})",
+    ),
     ("address with blanks and a bracket", "[퍼{n}](<https://example.org/a b>c)", _SAME),
     ("reference", "[허{n}][ref{n}]", _SAME),
     ("definition of a reference", "[ref{n}]: javascript:hit({n})", _SAME),

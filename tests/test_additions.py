@@ -124,3 +124,13 @@ def test_the_command_says_what_it_cannot_compare_with(options: tuple[str, ...], 
     result = CliRunner().invoke(main, ["report", "--docs", str(docs), *options])
     assert result.exit_code == 1
     assert result.output.startswith("Error: `")
+
+
+@pytest.mark.parametrize("target", ["nowhere/report.md", "docs"])
+def test_a_report_that_cannot_be_written_is_one_line(target: str, docs: Path) -> None:
+    where = str(docs.parent / target)
+    arguments = ["report", "--docs", str(docs), "--base", str(docs), "--output", where]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {where}: 쓰지 못했습니다: ")
+    assert result.output.count("\n") == 1

@@ -186,6 +186,36 @@ def test_a_file_that_breaks_while_it_is_used_costs_nothing_but_time(tmp_path: Pa
     assert Cache(tmp_path).problem == ""
 
 
+@pytest.mark.parametrize("at", range(0, 24, 5))
+def test_a_value_with_one_wrong_bit_is_no_value(at: int, tmp_path: Path) -> None:
+    Cache(tmp_path, "v").save({"x": b"morphemes of a line", "y": b"others"})
+    content = (tmp_path / FILE).read_bytes()
+    place = content.index(b"morphemes") - 8 + at
+    spoilt = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+    (tmp_path / FILE).write_bytes(spoilt)
+    assert Cache(tmp_path, "v").load(["x", "y"]) == {"y": b"others"}
+
+
+def test_a_value_under_another_key_is_no_value(tmp_path: Path) -> None:
+    Cache(tmp_path, "v").save({"x": b"1"})
+    with sqlite3.connect(tmp_path / FILE) as other:
+        other.execute("UPDATE kept SET key = 'y'")
+    other.close()
+    assert Cache(tmp_path, "v").load(["x", "y"]) == {}
+
+
+@pytest.mark.parametrize("share", [0, 10, 50, 90, 99])
+def test_a_file_that_was_half_written_costs_nothing_but_time(share: int, tmp_path: Path) -> None:
+    values = {str(number): b"v" * 500 for number in range(200)}
+    Cache(tmp_path, "v").save(values)
+    content = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).write_bytes(content[: len(content) * share // 100])
+    cache = Cache(tmp_path, "v")
+    assert cache.load(values).items() <= values.items()
+    cache.save(values)
+    assert cache.load(values) == values
+
+
 def test_without_a_folder_it_works_in_memory_and_says_so_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     cache = Cache(tmp_path / "file" / "cache")
@@ -240,6 +270,22 @@ def test_two_builds_at_once_lose_nothing(tmp_path: Path) -> None:
     found = dict(Cache(tmp_path, "v").load([*keys, "both"]))
     assert found.pop("both") in (b"a", b"b")
     assert found == dict.fromkeys(keys, b"v" * 300)
+
+
+def test_a_build_that_begins_with_another_keeps_what_that_one_kept(tmp_path: Path) -> None:
+    first = Cache(tmp_path, "v")
+    looked = Cache._is_of
+    answers = iter([False])
+
+    class Late(Cache):
+        """Looked at the version before the other build wrote it."""
+
+        @staticmethod
+        def _is_of(connection: sqlite3.Connection, version: str) -> bool:
+            return next(answers, True) and looked(connection, version)
+
+    first.save({"x": b"1"})
+    assert Late(tmp_path, "v").load(["x"]) == {"x": b"1"}
 
 
 def test_a_build_that_is_killed_leaves_a_sound_file(tmp_path: Path) -> None:

@@ -129,3 +129,13 @@ def test_weak_topics_are_listed(docs: Path) -> None:
     talk = docs / "talks" / "new.md"
     talk.write_text("# 모임 - 홍길동 님\n\n## Q&A\n\n**그건 왜죠?**\n- 그냥\n", "utf-8")
     assert "그건 왜죠?" in run("topics", "--docs", docs).output
+
+
+@pytest.mark.parametrize("name", ["\udcff.md", "a\nb.md", "a\x1b[31m.md"])
+def test_a_file_name_that_no_terminal_shows_is_spelled_out(name: str, tmp_path: Path) -> None:
+    for options in ((), ("--json",)):
+        result = run("inspect", tmp_path / name, *options)
+        assert result.exit_code == 1
+        assert isinstance(result.exception, SystemExit)
+        assert name not in result.output
+        assert "file-name" in result.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ NOTE = """\
 **이력서에는 무엇부터 쓰나요?**
 가장 최근에 한 일부터 씁니다.
 """
+MANY = "".join(f"\n**{n}번은 왜 그런가요?**\n그래서요.\n" for n in range(501))
 
 
 @pytest.fixture
@@ -99,6 +101,9 @@ REFUSED = [
     pytest.param(("--slug", "okky-ml-webinar"), NOTE, "이미 있습니다", id="taken"),
     pytest.param((), "\n \n", "비어 있습니다", id="empty"),
     pytest.param((), NOTE.encode() + b"\xff\xfe\x80", "UTF-8", id="encoding"),
+    pytest.param(("--slug", "a"), NOTE + "가" * 400_000, "KB보다 커서", id="too large"),
+    pytest.param(("--slug", "a"), NOTE + MANY, "질문이", id="many questions"),
+    pytest.param(("--title", "가\udcff"), NOTE, "보이지 않는 글자", id="no letter"),
     pytest.param((), "---\n글쓰기\n---\n", "머리말", id="broken front matter"),
     pytest.param(("--date", "작년"), NOTE, "날짜 `작년`", id="date"),
     pytest.param(("--source", "블로그"), NOTE, "https://", id="source"),
@@ -137,3 +142,70 @@ def test_a_file_is_never_overwritten(docs: Path) -> None:
     there.write_text("내 글\n", encoding="utf-8")
     assert new(docs, "--slug", "first-job").exit_code == 1
     assert there.read_text(encoding="utf-8") == "내 글\n"
+
+
+def test_a_transcript_does_not_stay_without_its_entry(docs: Path) -> None:
+    shutil.rmtree(docs / "_data")
+    result = new(docs, "--slug", "first-job")
+    assert result.exit_code == 1
+    assert "쓰지 못했습니다" in result.output
+    assert list((docs / "talks").iterdir()) == []
+
+
+@pytest.fixture
+def asked(docs: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """`mundap new` at a terminal: what is typed, line by line."""
+
+    def ask(*lines: str, note: str = "## Q&A\n\n- 왜요?\n    - 그래서요.\n") -> Result:
+        clip = docs.parent / "clip.md"
+        clip.write_text(note, encoding="utf-8")
+        typed = "".join(f"{line.replace('CLIP', str(clip))}\n" for line in lines)
+        monkeypatch.setattr("mundap.commands.new._at_terminal", lambda: True)
+        return CliRunner().invoke(main, ["new", "--docs", str(docs)], input=typed)
+
+    return ask
+
+
+def test_at_a_terminal_it_asks_what_the_note_does_not_say(
+    docs: Path, asked: Callable[..., Result]
+) -> None:
+    result = asked("CLIP", "첫 회사", "김하늘, 박별", "2024-03", "봄 모임", "", "first-job")
+    assert result.exit_code == 0, result.output
+    written = (docs / "talks" / "first-job.md").read_text(encoding="utf-8")
+    assert written.startswith("---\ntitle: 첫 회사\nspeakers: [김하늘, 박별]\ndate: 2024-03\n---\n")
+    assert data(docs, "talks.yml").endswith(
+        "first-job:\n  records: [first-job.md]\n  event: 봄 모임\n"
+    )
+
+
+def test_it_does_not_ask_what_the_note_says(asked: Callable[..., Result]) -> None:
+    result = asked("CLIP", "", "", "", "", note=NOTE)
+    assert result.exit_code == 0, result.output
+    assert [word for word in ("제목:", "연사(", "날짜:", "행사:") if word in result.output] == [
+        "날짜:", "행사:",
+    ]  # fmt: skip
+
+
+WRONG = [
+    pytest.param((), "Aborted!", id="end of input"),
+    pytest.param(("CLIP", "제목"), "Aborted!", id="end of input in the middle"),
+    pytest.param(("nowhere.md",), "읽지 못했습니다", id="no such file"),
+    pytest.param((".",), "읽지 못했습니다", id="folder"),
+    pytest.param(("CLIP", "제목", "", "어제", "", "", ""), "날짜 `어제`", id="date"),
+    pytest.param(("CLIP", "제목", "", "", "", "책", ""), "https://", id="source"),
+    pytest.param(("CLIP", "제목", "", "", "", "", "../../x"), "영어 소문자", id="way out"),
+    pytest.param(("CLIP", "제목", "", "", "", "", "  "), "영어 소문자", id="blank"),
+    pytest.param(("CLIP", "제\x00목", "", "", "", "", ""), "보이지 않는 글자", id="control"),
+]
+
+
+@pytest.mark.parametrize(("lines", "said"), WRONG)
+def test_a_wrong_answer_is_said_and_nothing_is_written(
+    lines: tuple[str, ...], said: str, docs: Path, asked: Callable[..., Result]
+) -> None:
+    before = {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()}
+    result = asked(*lines)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert said in result.output
+    assert {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()} == before

@@ -23,6 +23,8 @@ def docs(tmp_path: Path) -> Path:
         "docs/_data/talks.yml": "{}\n",
         "docs/talks/first.md": TALK,
         "docs/talks/img/a.png": "그림",
+        "docs/talks/img/a.svg": "<svg onload=x>",
+        "docs/talks/page.html": "<script>",
         "overrides/assets/stylesheets/mundap.css": "p {}",
     }
     root = tmp_path / "project"
@@ -130,3 +132,22 @@ def test_a_project_without_mkdocs_yml_is_said(docs: Path, tmp_path: Path) -> Non
     assert result.exit_code == 1
     assert "mkdocs.yml 파일을 읽지 못했습니다" in result.output
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "- a", "a: [", "a: \0", "a: " + "[" * 5_000, "INHERIT: b.yml"]
+)
+def test_an_mkdocs_yml_that_cannot_be_carried_over_is_said(
+    text: str, docs: Path, tmp_path: Path
+) -> None:
+    (docs.parent / "mkdocs.yml").write_text(text, encoding="utf-8")
+    result = emit(docs, tmp_path / "out")
+    assert result.exit_code == 1
+    assert "Error: mkdocs.yml" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_arrangement_that_is_no_file_is_none(docs: Path, tmp_path: Path) -> None:
+    (docs / ".pages").unlink()
+    (docs / ".pages").mkdir()
+    assert emit(docs, tmp_path / "out").exit_code == 0

@@ -14,7 +14,7 @@ from tests.guide_pages import DOCS, ENGINE, page
 
 from mundap.build import understand
 from mundap.cli import main
-from mundap.folder import read_files
+from mundap.folder import read_files, strays
 
 KOREAN = {"error": "오류", "warning": "경고", "notice": "알림"}
 
@@ -183,7 +183,9 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], dict[str, str]]] = {
 """For each code files that bring it about: transcripts and data."""
 
 
-@pytest.mark.parametrize("code", sorted(SECTIONS.keys() - {"unreadable", "symlink", "file-name"}))
+@pytest.mark.parametrize(
+    "code", sorted(SECTIONS.keys() - {"unreadable", "symlink", "file-name", "unsafe-file"})
+)
 def test_an_example_of_a_diagnostic_is_what_is_really_printed(code: str) -> None:
     transcripts, data = FAULTS[code]
     said = understand(
@@ -220,3 +222,9 @@ def test_the_example_of_a_symbolic_link_is_what_is_really_printed(tmp_path: Path
 def test_the_example_of_a_file_name_is_what_is_really_printed(tmp_path: Path) -> None:
     _, problems = read_files({"talks/writ\ning.md": tmp_path / "writing.md"})
     assert [str(each) for each in problems] == list(SECTIONS["file-name"][2])
+
+
+def test_the_example_of_an_unsafe_file_is_what_is_really_printed(tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "talks" / "writing.html").write_text("<script>", encoding="utf-8")
+    assert [str(each) for each in strays(tmp_path)] == list(SECTIONS["unsafe-file"][2])

@@ -38,3 +38,17 @@ def test_a_program_gets_every_field() -> None:
 
 def test_people_get_a_line_each() -> None:
     assert as_text([ONE, ONE], "docs").splitlines() == [str(ONE)] * 2
+
+
+def test_no_line_is_a_command_to_github_but_ours() -> None:
+    # The runner looks for the older form of a command anywhere in a line.
+    sly = Diagnostic("talks/##[error]a.md", 1, "front-matter-key", "##[add-mask]가 ##[group]", "")
+    assert "##[" not in str(sly)
+    assert "## [add-mask]가" in str(sly)
+
+
+def test_a_line_is_one_that_somebody_reads() -> None:
+    said = Diagnostic("talks/a.md", 1, "settled", f"`{'가' * 100_000}`입니다.", "고쳐 주세요.")
+    for line in (str(said), as_github([said], "docs")):
+        assert len(line) < 1000
+        assert line.endswith("고쳐 주세요.")

@@ -116,9 +116,8 @@ def _exchange(exchange: Exchange, found: Additions) -> str:
 
 def _doubt(diagnostic: Diagnostic) -> str:
     where = diagnostic.path + (f":{diagnostic.line}" if diagnostic.line else "")
-    said = " ".join(filter(None, (diagnostic.message, diagnostic.advice)))
     kind = _KOREAN[diagnostic.severity]
-    return f"- **{kind}** {_code(where)} {_code(diagnostic.code)}: {_code(said, 600)}\n"
+    return f"- **{kind}** {_code(where)} {_code(diagnostic.code)}: {_code(diagnostic.said, 600)}\n"
 
 
 def _where(exchange: Exchange) -> str:

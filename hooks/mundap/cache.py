@@ -24,6 +24,8 @@ _PATIENCE = 5.0
 """Seconds to wait for another build that is writing."""
 _AT_ONCE = 500
 """Keys in a query; SQLite allows 999."""
+_SEAL = 8
+"""Bytes of the digest before a value."""
 _TABLES = """
     PRAGMA auto_vacuum = FULL;
     CREATE TABLE IF NOT EXISTS engine (version TEXT);
@@ -70,8 +72,8 @@ class Cache:
                 marks = ",".join("?" * len(some))
                 query = f"SELECT key, value, day FROM kept WHERE key IN ({marks})"
                 for key, value, day in self._connection.execute(query, some):
-                    if isinstance(value, bytes):
-                        found[key] = value
+                    if (content := _opened(key, value)) is not None:
+                        found[key] = content
                     if day != self._today:
                         stale.append(key)
         except sqlite3.Error as error:
@@ -82,7 +84,7 @@ class Cache:
     def save(self, values: Mapping[str, bytes]) -> None:
         """Keep values."""
         if self._connection is not None:
-            rows = [(key, value, self._today) for key, value in values.items()]
+            rows = [(key, _seal(key, value) + value, self._today) for key, value in values.items()]
             try:
                 with self._connection:
                     self._connection.executemany("REPLACE INTO kept VALUES (?, ?, ?)", rows)
@@ -115,8 +117,12 @@ class Cache:
         tables = "SELECT count(*) FROM sqlite_master WHERE name IN ('engine', 'kept')"
         if connection.execute(tables).fetchone() != (2,):
             connection.executescript(_TABLES)
-        if connection.execute("SELECT version FROM engine").fetchall() != [(version,)]:
+        if not self._is_of(connection, version):
             with connection:
+                # Another build may have come first, and have kept something already.
+                connection.execute("BEGIN IMMEDIATE")
+                if self._is_of(connection, version):
+                    return
                 connection.execute("DELETE FROM kept")
                 connection.execute("DELETE FROM engine")
                 connection.execute("INSERT INTO engine VALUES (?)", (version,))
@@ -124,6 +130,10 @@ class Cache:
         if connection.execute("SELECT 1 FROM kept WHERE day < ? LIMIT 1", old).fetchone():
             with connection:
                 connection.execute("DELETE FROM kept WHERE day < ?", old)
+
+    @staticmethod
+    def _is_of(connection: sqlite3.Connection, version: str) -> bool:
+        return connection.execute("SELECT version FROM engine").fetchall() == [(version,)]
 
     def _touch(self, keys: Iterable[str]) -> None:
         rows = [(self._today, key) for key in keys]
@@ -155,6 +165,18 @@ def engine_version() -> str:
 
 _VERSION = engine_version()
 """Of the code that runs: under `mkdocs serve` the files change while what was imported stays."""
+
+
+def _seal(key: str, value: bytes) -> bytes:
+    """What stands before a value: SQLite does not notice a wrong bit in one."""
+    return hashlib.sha256(key.encode() + b"\0" + value).digest()[:_SEAL]
+
+
+def _opened(key: str, stored: object) -> bytes | None:
+    """The value of what was stored; None when it is not what was."""
+    if not isinstance(stored, bytes) or stored[:_SEAL] != _seal(key, stored[_SEAL:]):
+        return None
+    return stored[_SEAL:]
 
 
 def _is_broken(error: sqlite3.DatabaseError) -> bool:

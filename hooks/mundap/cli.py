@@ -22,7 +22,7 @@ from mundap.commands.project import (
 )
 from mundap.commands.report import report
 from mundap.data import read_data
-from mundap.diagnostics import Severity
+from mundap.diagnostics import Severity, printable
 from mundap.doubts import doubts
 from mundap.facts import where_to_settle
 from mundap.flaws import flaws
@@ -65,7 +65,9 @@ def inspect(files: tuple[Path, ...], as_json: bool, why: bool, docs: Path) -> No
             data.vocabulary,
             morphology,
         )
-        found.append(inspection.Inspected(name, transcript, tuple(topics), problems, why))
+        found.append(
+            inspection.Inspected(printable(name), transcript, tuple(topics), problems, why)
+        )
     if as_json:
         objects = [inspection.as_json(each) for each in found]
         click.echo(json.dumps(objects, ensure_ascii=False, indent=2))

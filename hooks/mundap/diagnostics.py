@@ -12,6 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+_LONGEST = 600
+"""Characters of what is said: it may quote a line of a file, and nobody reads so much."""
+# The older form of a command to GitHub's runner, which looks for it anywhere in a line.
+_COMMAND = re.compile(r"##(?=\[)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -46,13 +50,21 @@ class Diagnostic:
     def __str__(self) -> str:
         """`path:line: code: what is wrong, and what to do`."""
         where = f"{self.path}:{self.line}" if self.line else self.path
-        text = f"{where}: {self.code}: {self.message}"
-        return printable(f"{text} {self.advice}" if self.advice else text)
+        return printable(f"{where}: {self.code}: {self.said}")
+
+    @property
+    def said(self) -> str:
+        """What is wrong, and what to do; a quotation that is too long is cut."""
+        parts = (self.message, self.advice)
+        return " ".join(t if len(t) <= _LONGEST else f"{t[:_LONGEST]}…" for t in parts if t)
 
 
 def printable(text: str) -> str:
-    """A text on one line that any terminal takes: names of files may hold anything."""
-    shown = _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+    """A text on one line that any terminal takes and no build log obeys.
+
+    Names of files may hold anything.
+    """
+    shown = _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", _COMMAND.sub("## ", text))
     return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from mundap import dialects, settled
+from mundap.addresses import is_sound
 from mundap.dates import given_date
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.hangul import slug as slug_of
@@ -36,7 +37,7 @@ _WEB = re.compile(r"https?://\S+")
 
 def web_address(text: str) -> bool:
     """Whether a text is one address of the web and nothing else."""
-    return bool(_WEB.fullmatch(text))
+    return bool(_WEB.fullmatch(text)) and is_sound(text)
 
 
 def slug_problem(slug: str) -> str:

@@ -9,16 +9,20 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from mundap.data import FOLDER
 from mundap.diagnostics import Diagnostic, Severity
 
 TALKS = "talks"
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How the name of a page ends for MkDocs."""
+PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
+"""What may lie beside transcripts and be published: pictures that can hold no script."""
 MOST_BYTES = 8_000_000
 """Of a file that are read: more than any stage accepts."""
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # O_NONBLOCK: opening a pipe would wait for who writes into it. Windows has neither.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -106,19 +110,68 @@ def data_files(docs: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     return {name.removeprefix(f"{FOLDER}/"): data for name, data in contents.items()}, problems
 
 
+def is_unsafe(name: str) -> bool:
+    """Whether a file came with transcripts and is no plain picture.
+
+    A page or an SVG of somebody's would run its scripts as a page of this site, without a policy.
+    """
+    beside = name.startswith(f"{TALKS}/") and not name.endswith(MARKDOWN)
+    return beside and PurePosixPath(name).suffix.lower() not in PICTURES
+
+
+def unsafe(name: str) -> Diagnostic:
+    """What is said of such a file."""
+    return Diagnostic(
+        name,
+        0,
+        "unsafe-file",
+        f"기록 곁의 파일은 그림({', '.join(sorted(PICTURES))})만 싣습니다.",
+        "그림이면 형식을 바꾸고, 아니면 다른 곳에 올려 링크해 주세요.",
+    )
+
+
+def strays(docs: Path) -> tuple[Diagnostic, ...]:
+    """What is said of the files beside the transcripts that are not published."""
+    found: list[Diagnostic] = []
+    for name, path in _beneath(docs / TALKS, docs):
+        if name.endswith(MARKDOWN):
+            continue
+        problem = refusal(name, path, docs)
+        if problem is None and is_unsafe(name):
+            problem = unsafe(name)
+        found += [problem] if problem else []
+    return tuple(found)
+
+
 def transcript_paths(docs: Path) -> dict[str, Path]:
-    """Every transcript under `talks/`."""
-    return {
-        path.relative_to(docs).as_posix(): path
-        for path in sorted((docs / TALKS).rglob("*.md"))
-        if path.is_symlink() or not path.is_dir()
-    }
+    """Every transcript under `talks/`; what is hidden is none, as for MkDocs."""
+    return {name: path for name, path in _beneath(docs / TALKS, docs) if name.endswith(MARKDOWN)}
 
 
 def picture_paths(docs: Path) -> frozenset[str]:
     """Every file under `docs/` that a transcript may show: those that are not Markdown."""
-    return frozenset(
-        path.relative_to(docs).as_posix()
-        for path in docs.rglob("*")
-        if path.suffix != ".md" and path.is_file()
-    )
+    return frozenset(name for name, _ in _beneath(docs, docs) if not name.endswith(MARKDOWN))
+
+
+def endless(docs: Path) -> Path | None:
+    """A link to a folder through which one comes back to where one was; None without one.
+
+    MkDocs follows links, and with two of these it would walk for years.
+    """
+    root = docs.resolve()
+    for place, folders, _ in os.walk(docs):
+        for path in (Path(place, name) for name in sorted(folders)):
+            if path.is_symlink() and (
+                (target := path.resolve()).is_relative_to(root) or root.is_relative_to(target)
+            ):
+                return path
+    return None
+
+
+def _beneath(place: Path, docs: Path) -> Iterator[tuple[str, Path]]:
+    """(name, path) of every file in a folder, in order; a link to a folder counts as a file."""
+    for here, folders, names in os.walk(place):
+        linked = [name for name in folders if Path(here, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in linked)
+        for path in (Path(here, name) for name in sorted((*names, *linked)) if name[0] != "."):
+            yield path.relative_to(docs).as_posix(), path

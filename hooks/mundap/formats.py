@@ -56,8 +56,7 @@ def _command(diagnostic: Diagnostic, docs: str) -> str:
         properties["line"] = str(diagnostic.line)
     properties["title"] = diagnostic.code
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = " ".join(filter(None, (diagnostic.message, diagnostic.advice)))
-    return f"::{diagnostic.severity.value} {given}::{_data(message)}"
+    return f"::{diagnostic.severity.value} {given}::{_data(diagnostic.said)}"
 
 
 def _data(text: str) -> str:

@@ -41,6 +41,8 @@ _ONE_MARK = r"(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))"
 _MARK = rf"[ \t]*{_ONE_MARK}"
 _ALL_MARKS = re.compile(rf"(?:{_MARK})+")
 _MANY_MARKS = re.compile(rf"(?:{_MARK}){{{MAX_DEPTH}}}")
+_NUMBERS = re.compile(r"\d{1,9}[.)]")
+_NUMBER_MARK = re.compile(r"(\d)([.)])")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
 _FAR_MARK = re.compile(rf"[ \t]{{{MAX_INDENT // 4},}}(?={_ONE_MARK})")
 
@@ -53,7 +55,10 @@ def _bounded(line: str) -> str:
     many = _MANY_MARKS.match(line)
     if many and not _RULE.fullmatch(line):
         marks = _ALL_MARKS.match(line)
-        line = f"{many.group()} {line[marks.end() if marks else many.end() :].lstrip()}"
+        end = marks.end() if marks else many.end()
+        # In the middle of a paragraph they are no marks but numbers that somebody wrote.
+        numbers = _NUMBER_MARK.sub(r"\1\\\2", " ".join(_NUMBERS.findall(line, many.end(), end)))
+        line = " ".join(filter(None, (many.group(), numbers, line[end:].lstrip())))
     return line
 
 

@@ -17,7 +17,9 @@ from mundap.assembly import SPEAKERS_FILE, TALKS_FILE
 from mundap.data import Data, read_data
 from mundap.dates import given_date
 from mundap.decoding import decode
+from mundap.diagnostics import Severity
 from mundap.facts import RESERVED, slug_problem, web_address
+from mundap.flaws import too_many
 from mundap.hangul import slug as slug_of
 from mundap.roster import Roster
 from mundap.source import read_source
@@ -114,10 +116,13 @@ def propose(
         raise RefusedError("기록이 비어 있습니다. 글이 있는 파일을 주세요.")
     text = _with_front_matter(path, text, given)
     source, problems = read_source(path, text.encode())
-    broken = next((each for each in problems if each.code == "front-matter"), None)
+    said = (p for p in problems if p.severity is Severity.ERROR or p.code == "front-matter")
+    broken = next(said, None)
     if source is None or broken:
         raise RefusedError(f"{broken.message if broken else ''} 고친 다음 다시 해 주세요.".strip())
     transcript = read_transcript(source)
+    if refused := too_many(transcript):
+        raise RefusedError(f"{refused.message} {refused.advice}")
     before = read_data(data)
     roster = Roster(before.speakers)
     speakers = tuple(dict.fromkeys(label.name for label in transcript.speakers))

@@ -29,6 +29,8 @@ class SiteConfig:
             root = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
             raise ConfigError(f"mkdocs.yml을 읽을 수 없습니다: {error}") from None
+        except RecursionError:
+            raise ConfigError("mkdocs.yml을 읽을 수 없습니다: 너무 깊습니다.") from None
         if not isinstance(root, yaml.MappingNode):
             raise ConfigError("mkdocs.yml에 설정이 없습니다.")
         if _get(root, "INHERIT") is not None:

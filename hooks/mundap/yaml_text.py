@@ -18,7 +18,13 @@ MAX_CHARACTERS = 4_000_000
 """A data file; front matter has a smaller limit of its own."""
 MAX_DEPTH = 32
 """Nested collections; ours have four levels."""
+MAX_DIGITS = 400
+"""Of a number: Python refuses to print one of thousands."""
 _BRACKET = re.compile(r"[\[\]{}]")
+# Raw ones the reader refuses; `"\0"` and `"\ud800"` it makes. Then what turns a text around.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,15 @@ class _Loader(yaml.SafeLoader):
             raise _RefusedError(line, f"{MAX_DEPTH}단계보다 깊습니다.")
         node = super().compose_node(parent, index)
         self.depth -= 1
+        if isinstance(node, yaml.ScalarNode):
+            self._refuse_scalar(node, line)
         return node
+
+    def _refuse_scalar(self, node: yaml.ScalarNode, line: int) -> None:
+        if _UNSEEN.search(node.value):
+            raise _RefusedError(line, "보이지 않는 글자가 있습니다.")
+        if node.tag == "tag:yaml.org,2002:int" and len(node.value) > MAX_DIGITS:
+            raise _RefusedError(line, f"수가 {MAX_DIGITS}자보다 깁니다.")
 
 
 _Loader.yaml_implicit_resolvers = {

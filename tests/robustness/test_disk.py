@@ -79,6 +79,15 @@ def test_a_file_that_is_none_is_said_and_not_opened(key: str, tmp_path: Path) ->
     assert all(len(content) <= folder.MOST_BYTES + 1 for content in contents.values())
 
 
+@pytest.mark.parametrize(
+    "name", ["a\nb.md", "a\x1bb.md", "a\udcffb.md", "a\u202eb.md", "\u2066a.md"]
+)
+def test_a_name_that_one_cannot_read_is_said(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(TALK, encoding="utf-8")
+    contents, (problem,) = folder.read_files({f"talks/{name}": tmp_path / name})
+    assert (contents, problem.code) == ({}, "file-name")
+
+
 def test_a_file_that_vanishes_before_it_is_read_is_said(tmp_path: Path) -> None:
     paths = {"talks/gone.md": tmp_path / "gone.md"}
     contents, (problem,) = folder.read_files(paths, tmp_path)
@@ -88,3 +97,36 @@ def test_a_file_that_vanishes_before_it_is_read_is_said(tmp_path: Path) -> None:
 
 def test_every_case_of_a_disk_is_made() -> None:
     assert ON_DISK.keys() == {*MADE, "vanished"}
+
+
+def test_what_is_hidden_is_no_transcript(tmp_path: Path) -> None:
+    talks = tmp_path / "talks"
+    for name in (".trash/old.md", "._memo.md", "memo.md", "b/memo.markdown", "memo.MD"):
+        (talks / name).parent.mkdir(parents=True, exist_ok=True)
+        (talks / name).write_text(TALK, encoding="utf-8")
+    assert list(folder.transcript_paths(tmp_path)) == ["talks/memo.md", "talks/b/memo.markdown"]
+
+
+def test_beside_transcripts_only_pictures_are_published(tmp_path: Path) -> None:
+    talks = tmp_path / "talks"
+    (talks / "img").mkdir(parents=True)
+    for name in ("a.png", "a.PNG", "a.svg", "a.html", "a.js", "a.pdf", "a.exe", "a", "png", "b.md"):
+        (talks / "img" / name).write_text("<script>", encoding="utf-8")
+    (talks / "img" / "link.png").symlink_to(tmp_path / "secret")
+    (talks / "linked").symlink_to(tmp_path)
+    said = {(d.path.rpartition("/")[2], d.code) for d in folder.strays(tmp_path)}
+    unsafe = {"a.svg", "a.html", "a.js", "a.pdf", "a.exe", "a", "png"}
+    links = {("link.png", "symlink"), ("linked", "symlink")}
+    assert said == {(name, "unsafe-file") for name in unsafe} | links
+
+
+@pytest.mark.parametrize("target", [".", "..", "talks", "talks/b"])
+def test_a_link_that_leads_back_is_found(target: str, tmp_path: Path) -> None:
+    (tmp_path / "docs" / "talks" / "b").mkdir(parents=True)
+    (tmp_path / "other").mkdir()
+    link = tmp_path / "docs" / "talks" / "link"
+    link.symlink_to(tmp_path / "other")
+    assert folder.endless(tmp_path / "docs") is None
+    link.unlink()
+    link.symlink_to(tmp_path / "docs" / target)
+    assert folder.endless(tmp_path / "docs") == link

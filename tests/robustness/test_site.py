@@ -85,6 +85,18 @@ def test_a_full_disk_is_one_line(project: Project) -> None:
     assert done.stderr.count("사이트를 쓰지 못했습니다") == 1
 
 
+@pytest.mark.site
+@pytest.mark.parametrize("place", ["site", "mkdocs.yml/site", f"{'가' * 200}"])
+def test_a_place_where_no_site_can_be_is_one_line(place: str, project: Project) -> None:
+    if place == "site":
+        (project.root / "site").write_text("내 글", encoding="utf-8")
+    done = project.build("--site-dir", str(project.root / place))
+    assert done.code == 1
+    assert "사이트를 쓰지 못했습니다" in done.log
+    if place == "site":
+        assert (project.root / "site").read_text(encoding="utf-8") == "내 글"
+
+
 def test_ids_that_cannot_be_written_are_one_line_and_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

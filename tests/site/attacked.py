@@ -11,7 +11,7 @@ from tests.attacks import ATTACKS, HIT, Attack
 from tests.site.mkdocs_project import Project, copy_project
 
 OUTSIDE = "이것은 다른 파일의 글입니다"
-"""What stands in a file that no page may include."""
+"""What stands in files that no page may include."""
 TOGETHER = 4
 """Attacks in one question: a site of fewer pages is built sooner."""
 MARK = "dataset.hit"
@@ -89,6 +89,11 @@ def attacked_project(target: Path) -> Project:
     (project.root / "secret.txt").write_text(OUTSIDE, encoding="utf-8")
     for name in ("page.html", "drawing.svg", "script.js", "plain.png"):
         (project.talks / name).write_text(f"<script>{HIT}=1</script>", encoding="utf-8")
+    # What an editor or a Mac leaves, and what mkdocs.yml leaves out.
+    for name in ("._memo.md", ".trash/old.md", "drafts/draft.md"):
+        (project.talks / name).parent.mkdir(exist_ok=True)
+        (project.talks / name).write_text(f"# 숨긴 글\n\n{OUTSIDE}\n", encoding="utf-8")
+    project.edit("mkdocs.yml", "  /_data/\n", "  /_data/\n  /talks/drafts/\n")
     (project.talks / "shortcut.png").symlink_to(project.root / "secret.txt")
     (project.talks / "attacks.md").write_text(questions(ATTACKS), encoding="utf-8")
     for number, name in enumerate(FILE_NAMES):

@@ -15,7 +15,7 @@ from mundap import folder, yaml_text
 from mundap.build import Understood
 from mundap.commands.project import docs_option, replace_file, understood_in
 from mundap.data import FOLDER as DATA
-from mundap.diagnostics import Severity
+from mundap.diagnostics import Severity, printable
 from mundap.emitting import CONFIG, DOCS, STYLESHEET, Written, emit
 from mundap.navigation import FILE as PAGES
 from mundap.pages import SiteOptions
@@ -35,7 +35,7 @@ def emit_command(target: Path, force: bool, docs: Path) -> None:
             click.echo(str(each), err=True)
     files = emit_project(understood, docs, target, force=force)
     count = len(understood.archived.archive.exchanges)
-    click.echo(f"{target}: 문답 {count}개, 파일 {files}개를 썼습니다.")
+    click.echo(f"{printable(str(target))}: 문답 {count}개, 파일 {files}개를 썼습니다.")
     if any(each.severity is Severity.ERROR for each in understood.diagnostics):
         raise SystemExit(1)
 
@@ -100,7 +100,7 @@ def _refuse(docs: Path, target: Path, *, force: bool) -> None:
 def _written(docs: Path, config: SiteConfig) -> Written:
     arranged: dict[str, object] = {}
     for path in sorted(docs.rglob(PAGES)):
-        if not path.is_symlink():
+        if path.is_file() and not path.is_symlink():
             name = path.parent.relative_to(docs).as_posix()
             said, _ = yaml_text.load(path.read_text(encoding="utf-8", errors="replace"))
             arranged["" if name == "." else name] = said
@@ -134,7 +134,12 @@ def _published(docs: Path) -> Iterator[Path]:
             path = Path(place, name)
             if name.startswith(".") or path.is_symlink() or not path.is_file():
                 continue
-            if path.suffix != ".md" or not path.is_relative_to(docs / folder.TALKS):
+            place_in_docs = path.relative_to(docs).as_posix()
+            if place_in_docs.endswith(folder.MARKDOWN):
+                published = not place_in_docs.startswith(f"{folder.TALKS}/")
+            else:
+                published = not folder.is_unsafe(place_in_docs)
+            if published:
                 yield path
 
 

@@ -39,7 +39,7 @@ def new(
     docs: Path,
 ) -> None:
     """기록을 docs/talks/에 넣고 _data/에 항목을 더합니다. 있는 파일은 덮어쓰지 않습니다."""
-    asking = origin is None and sys.stdin.isatty()
+    asking = origin is None and _at_terminal()
     if asking:
         origin = Path(click.prompt("기록 파일"))
     content = _read(origin)
@@ -67,6 +67,10 @@ def new(
         raise click.ClickException(str(refused)) from None
     _write(docs, proposal)
     _tell(shown_path(docs), proposal)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _read(origin: Path | None) -> bytes:
@@ -111,8 +115,13 @@ def _write(docs: Path, proposal: Proposal) -> None:
         # `x`: a file that somebody put there a moment ago stays as it is.
         with path.open("x", encoding="utf-8", newline="") as file:
             file.write(proposal.transcript)
-        for name, text in proposal.data.items():
-            replace_file(docs / FOLDER / name, text)
+        try:
+            for name, text in proposal.data.items():
+                replace_file(docs / FOLDER / name, text)
+        except OSError:
+            # Without its entry it would be another talk.
+            path.unlink(missing_ok=True)
+            raise
     except FileExistsError:
         raise click.ClickException(f"{path}: 이미 있는 파일입니다. 덮어쓰지 않았습니다.") from None
     except OSError as error:

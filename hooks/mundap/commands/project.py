@@ -44,7 +44,8 @@ def understood_in(docs: Path, morphology: Morphology | None = None) -> Understoo
     found = understand(
         transcripts, data, folder.picture_paths(docs), morphology or morphology_of(docs)
     )
-    diagnostics = in_order((*problems, *data_problems, *found.diagnostics))
+    said = (*problems, *folder.strays(docs), *data_problems, *found.diagnostics)
+    diagnostics = in_order(said)
     return replace(found, diagnostics=diagnostics)
 
 

@@ -37,7 +37,10 @@ def report(revision: str, base: Path | None, output: Path | None, docs: Path) ->
             before = understood_in(Path(folder), morphology)
     text = as_markdown(additions(before, after))
     if output:
-        replace_file(output, text)
+        try:
+            replace_file(output, text)
+        except OSError as error:
+            raise click.ClickException(f"{output}: 쓰지 못했습니다: {error.strerror}.") from None
     else:
         click.echo(text, nl=False)
 
