@@ -82,8 +82,10 @@ def _blocks(transcript: Transcript) -> Iterator[Block]:
 
 
 def _front_matter(source: Source) -> Iterator[Diagnostic]:
+    opening = list(enumerate(source.lines[: source.body], 1))
+    places = {text.partition(":")[0]: n for n, text in reversed(opening) if ":" in text}
     for key, value in source.front_matter.items():
-        line = next((n for n, text in enumerate(source.lines, 1) if text.startswith(f"{key}:")), 1)
+        line = places.get(key, 1)
         if key.lower() in ELSEWHERE:
             continue
         if key not in KEYS:

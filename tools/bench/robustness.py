@@ -13,7 +13,7 @@ import sys
 import time
 
 import markdown
-from tools.bench.hostile import shapes
+from tools.bench.hostile import START, shapes
 
 from mundap.build import build
 from mundap.morphology import shared_morphology
@@ -25,7 +25,6 @@ EXTENSIONS = (
     "admonition attr_list md_in_html sane_lists tables toc pymdownx.details pymdownx.superfences "
     "pymdownx.tilde"
 ).split()
-START = "# 특강\n\n## Q&A\n\n"
 
 
 def measure(name: str) -> None:
