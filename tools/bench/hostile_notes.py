@@ -197,7 +197,8 @@ def _settled(size: int) -> str:
 
 def shapes() -> dict[str, Callable[[int], str]]:
     """Name → a whole file of at most so many bytes."""
-    below = {name: partial(_repeated, piece) for name, piece in PIECES.items()}
+    below: dict[str, Callable[[int], str]] = {}
+    below |= {name: partial(_repeated, piece) for name, piece in PIECES.items()}
     below |= {name: partial(_asked, piece) for name, piece in QUESTIONS.items()}
     below |= {
         "wide table": _wide_table,
@@ -211,9 +212,11 @@ def shapes() -> dict[str, Callable[[int], str]]:
         "questions nobody announced": _unannounced,
         "chat nobody announced": _chat,
     }
-    found = {name: partial(_under_start, make) for name, make in below.items()}
+    found: dict[str, Callable[[int], str]] = {}
+    found |= {name: partial(under_start, make) for name, make in below.items()}
     return {**found, "front matter of keys": _front_matter, "front matter of lines": _settled}
 
 
-def _under_start(make: Callable[[int], str], size: int) -> str:
+def under_start(make: Callable[[int], str], size: int) -> str:
+    """A text of at most so many bytes, `START` above it."""
     return START + make(size - len(START.encode()) - 1)
