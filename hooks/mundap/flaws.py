@@ -21,7 +21,7 @@ from mundap.nearest import meant
 from mundap.noise import opens_comment
 from mundap.source import Source
 
-MOST_QUESTIONS = 200
+MOST_QUESTIONS = 150
 """Of a file: each has a page, and one that is read wrong has them by the thousand."""
 MOST_PIECES = 3_000
 """Of a file, headings, paragraphs, items and quotes: each is an element of a page."""
