@@ -15,7 +15,7 @@ from mundap.data import Data, read_data
 from mundap.diagnostics import Diagnostic, in_order
 from mundap.doubts import doubts
 from mundap.facts import TalkFacts, where_to_settle
-from mundap.flaws import flaws, too_many
+from mundap.flaws import flaws, too_crowded, too_many
 from mundap.folder import TALKS
 from mundap.memo import FORGETFUL, Memo
 from mundap.model.settled import NOTHING, Settled
@@ -76,6 +76,9 @@ def settled_source(
     source, problems = read_source(path, content)
     if source is None:
         return None, given, problems
+    refused = too_crowded(source)
+    if refused:
+        return None, given, (*problems, refused)
     own, said = of_front_matter(source, dialects.NAMES)
     return source, over(given, own), (*problems, *said)
 

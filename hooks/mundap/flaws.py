@@ -21,8 +21,12 @@ from mundap.nearest import meant
 from mundap.noise import opens_comment
 from mundap.source import Source
 
-MOST_QUESTIONS = 500
+MOST_QUESTIONS = 150
 """Of a file: each has a page, and one that is read wrong has them by the thousand."""
+MOST_PIECES = 3_000
+"""Of a file, headings, paragraphs, items and quotes: each is an element of a page."""
+CELLS = 4
+"""Cells of a table that cost as much as a piece."""
 MAX_DEPTH = 32
 """Lists and quotes within one another; a page shows what lies deeper without its indentation."""
 KEYS = ("title", "speaker", "speakers", "date", "event", "source", *settled.KEYS)
@@ -36,6 +40,7 @@ ELSEWHERE = frozenset(
 """What blogs and editors write there: it means nothing here, and nobody should be told."""
 
 _MARKS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
+_ONE_MARK = re.compile(r"[>\-*+.)]")
 _FENCE_END = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:`{3,}|~{3,})\s*")
 
 
@@ -50,6 +55,23 @@ def flaws(source: Source, transcript: Transcript) -> tuple[Diagnostic, ...]:
         *_too_deep(source, blocks),
         *_too_many_marks(source, blocks),
     )
+
+
+def too_crowded(source: Source) -> Diagnostic | None:
+    """Why a file is refused before its Markdown is read."""
+    pieces, open_line = 0, False
+    for number, line in enumerate(source.lines, 1):
+        marks = min(_marks(line), MAX_DEPTH)
+        begins = not open_line or line.startswith("#")
+        open_line = bool(line.strip())
+        pieces += (marks or (begins and open_line)) + line.count("|") // CELLS
+        if pieces > MOST_PIECES:
+            message = f"문단, 제목, 목록 항목이 {MOST_PIECES:,}개보다 많아 읽지 않았습니다."
+            advice = "강연마다 파일을 나누어 주세요."
+            return Diagnostic(
+                source.path, number, "too-many-pieces", message, advice, Severity.ERROR
+            )
+    return None
 
 
 def too_many(transcript: Transcript) -> Diagnostic | None:
@@ -82,8 +104,10 @@ def _blocks(transcript: Transcript) -> Iterator[Block]:
 
 
 def _front_matter(source: Source) -> Iterator[Diagnostic]:
+    opening = list(enumerate(source.lines[: source.body], 1))
+    places = {text.partition(":")[0]: n for n, text in reversed(opening) if ":" in text}
     for key, value in source.front_matter.items():
-        line = next((n for n, text in enumerate(source.lines, 1) if text.startswith(f"{key}:")), 1)
+        line = places.get(key, 1)
         if key.lower() in ELSEWHERE:
             continue
         if key not in KEYS:
@@ -132,8 +156,13 @@ def _nothing(source: Source, transcript: Transcript) -> Iterator[Diagnostic]:
 
 def _many_marks(text: str) -> bool:
     """Whether a line opens more lists and quotes than are followed: blocks no longer show it."""
+    return _marks(text) > MAX_DEPTH
+
+
+def _marks(text: str) -> int:
+    """Lists and quotes that a line opens."""
     opening = _MARKS.match(text)
-    return opening is not None and len(re.findall(r"[>\-*+.)]", opening.group())) > MAX_DEPTH
+    return len(_ONE_MARK.findall(opening.group())) if opening else 0
 
 
 def _leaves(block: Block, depth: int = 0) -> Iterator[tuple[Block, int]]:
@@ -189,4 +218,7 @@ def _too_many_marks(source: Source, blocks: tuple[Block, ...]) -> Iterator[Diagn
     for block in islice(crowded, 1):
         message = f"표시(괄호, 별표 등)가 {MOST_MARKS}개보다 많은 문단은 코드처럼 보입니다."
         advice = "글이 아니라면 지우고, 글이라면 빈 줄로 문단을 나누어 주세요."
+        if block.kind is BlockKind.TABLE:
+            message = "표에 칸이나 표시가 너무 많거나 칸이 많이 빠져 표는 코드처럼 보입니다."
+            advice = "표를 나누고, 줄마다 칸의 수를 첫 줄에 맞추어 주세요."
         yield Diagnostic(source.path, block.first, "too-many-marks", message, advice)

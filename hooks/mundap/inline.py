@@ -34,6 +34,8 @@ URL_LENGTH = 2048
 
 _EXPENSIVE = re.compile(r"[\[\]]|`+|&(?=[#\w])|<")
 _EMPHASIS = re.compile(r"[*_~]")
+# Without one of these a text is only itself; most lines of notes are.
+_MARKUP = re.compile(r"[\n\r\x00\\`*_~\[\]<&]")
 _HANGUL_OR_HAN = re.compile(
     r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 )
@@ -197,6 +199,8 @@ def _parts(source: str) -> Iterator[tuple[str, bool]]:
 
 
 def _read(source: str) -> Iterable[Token]:
+    if not _MARKUP.search(source):
+        return (Token("text", "", 0, content=source),) if source else ()
     tokens = _MARKDOWN.parseInline(source)[0].children or ()
     deepest = max(accumulate(token.nesting for token in tokens), default=0)
     return tokens if deepest <= MAX_NESTING else _literal(source)

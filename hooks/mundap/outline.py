@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.strong_lines import ends_items
+from mundap.table_blocks import rows_only
 
 MAX_DEPTH = 32
 """Lists and quotes that one line may open; further marks are left out."""
@@ -65,7 +66,7 @@ def _bounded(line: str) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     parser.enable("table").disable(["reference", "code", "html_block", "inline"])
-    return ends_items(parser)
+    return rows_only(ends_items(parser))
 
 
 class _Builder:
@@ -127,9 +128,7 @@ class _Builder:
                 BlockKind.CODE, first, last, lines=lines if body else (), info=token.info.strip()
             )
         if token.type == "table_open":
-            for inner in tokens:
-                if inner.type == "table_close":
-                    break
+            next(tokens)
             rows = tuple(
                 Line(n, _CONTAINER_MARKS.sub("", self.lines[n - 1]).strip())
                 for n in range(first, last + 1)

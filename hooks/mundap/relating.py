@@ -14,7 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from mundap.model.archive import Related, TopicScore
 from mundap.morphology import Morphology
@@ -227,14 +227,15 @@ def _candidates(
     documents: Sequence[RelateInput], holders: Mapping[str, frozenset[int]]
 ) -> list[tuple[int, int]]:
     """Pairs of different known speakers that share a word."""
-    pairs = {
-        (first, second)
-        for each in holders.values()
-        for first, second in combinations(sorted(each), 2)
-        if documents[first].speaker
-        and documents[second].speaker
-        and documents[first].speaker != documents[second].speaker
-    }
+    pairs: set[tuple[int, int]] = set()
+    for each in holders.values():
+        by_speaker: dict[str, list[int]] = defaultdict(list)
+        for number in sorted(each):
+            by_speaker[documents[number].speaker].append(number)
+        by_speaker.pop("", None)
+        # One who answers hundreds of questions has no pairs with himself.
+        for these, those in combinations(by_speaker.values(), 2):
+            pairs.update((min(pair), max(pair)) for pair in product(these, those))
     return sorted(pairs)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mundap.crowding import is_crowded
 from mundap.escaping import (
@@ -69,6 +69,8 @@ class _Writer:
     """Shows pictures."""
     link: Link
     """Resolves relative links."""
+    tight: dict[int, bool] = field(default_factory=dict)
+    """Whether lists are tight, by their identity: those in lists are asked for at each level."""
 
     def sequence(self, blocks: Sequence[Block]) -> list[str]:
         """Blocks after one another, a blank line between them."""
@@ -118,7 +120,7 @@ class _Writer:
 
     def list_(self, block: Block) -> list[str]:
         """A list: tight when nothing in it needs a paragraph of its own."""
-        tight = _is_tight(block)
+        tight = self.is_tight(block)
         written: list[str] = []
         for number, item in enumerate(block.children, block.level):
             marker = f"{number}. " if block.ordered else "- "
@@ -128,6 +130,19 @@ class _Writer:
             written.append(f"{marker}{first}")
             written += [f"{INDENT}{line}" if line else "" for line in rest if line or not tight]
         return written
+
+    def is_tight(self, block: Block) -> bool:
+        """Whether each item of a list is one line and at most one list that is tight, too."""
+        if id(block) not in self.tight:
+            self.tight[id(block)] = all(map(self._is_tight_item, block.children))
+        return self.tight[id(block)]
+
+    def _is_tight_item(self, item: Block) -> bool:
+        kinds = [child.kind for child in item.children]
+        if kinds not in ([BlockKind.PARAGRAPH], [BlockKind.PARAGRAPH, BlockKind.LIST]):
+            return False
+        first, *rest = item.children
+        return len(first.lines) <= 1 and not is_crowded(first) and all(map(self.is_tight, rest))
 
     def item(self, item: Block) -> list[str]:
         """An item, written loose; its first line is text, or a separator in its place.
@@ -164,18 +179,6 @@ def _bounded(block: Block, depth: int) -> Block:
         return replace(block, children=leaves)
     deeper = depth + (block.kind is not BlockKind.ITEM)
     return replace(block, children=tuple(_bounded(b, deeper) for b in block.children))
-
-
-def _is_tight(block: Block) -> bool:
-    """Whether each item of a list is one line and at most one list that is tight, too."""
-    for item in block.children:
-        kinds = [child.kind for child in item.children]
-        if kinds not in ([BlockKind.PARAGRAPH], [BlockKind.PARAGRAPH, BlockKind.LIST]):
-            return False
-        first, *rest = item.children
-        if len(first.lines) > 1 or is_crowded(first) or not all(map(_is_tight, rest)):
-            return False
-    return True
 
 
 def _fence(block: Block) -> list[str]:

@@ -20,9 +20,9 @@ from mundap.diagnostics import Diagnostic, Severity
 FRONT_MATTER_LIMIT = 16_384
 """Characters; a longer block is not metadata (and YAML that long is an attack)."""
 
-MAX_BYTES = 300_000
-"""Of a file: 100,000 syllables, five hours of speech word by word."""
-MAX_LINES = 10_000
+MAX_BYTES = 200_000
+"""Of a file: 65,000 syllables, more than three hours of speech word by word."""
+MAX_LINES = 6_000
 """Of a file."""
 MAX_LINE = 20_000
 """Characters; a longer line is a picture or a program's output, not notes."""

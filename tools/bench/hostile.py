@@ -7,7 +7,12 @@ from functools import partial
 
 from mundap.source import MAX_BYTES, MAX_LINE, MAX_LINES
 
+START = "# 특강\n\n## Q&A\n\n"
+"""What stands above each text: below it, questions are expected."""
 LONG = MAX_LINE - 1_000
+"""Characters of a long line."""
+ROOM = MAX_LINES - 20
+"""Lines below what stands above."""
 
 SHAPES: Mapping[str, str] = {
     "quotes": ">",
@@ -76,7 +81,7 @@ SHAPES: Mapping[str, str] = {
 def _lines(text: str, size: int, length: int) -> str:
     """A text repeated in lines of a length, up to a size in bytes."""
     line = text * max(1, length // len(text))
-    count = min(MAX_LINES, min(size, MAX_BYTES) // (len(line.encode()) + 1))
+    count = min(ROOM, min(size, MAX_BYTES) // (len(line.encode()) + 1))
     return "\n".join([line] * max(1, count))
 
 
@@ -93,7 +98,7 @@ def _saw(size: int) -> str:
 
 
 def shapes() -> dict[str, Callable[[int], str]]:
-    """Name → a text of about so many bytes: long lines, short lines, and whole structures."""
+    """Name → a text of at most so many bytes, to stand below `START`."""
     found: dict[str, Callable[[int], str]] = {}
     for name, text in SHAPES.items():
         found[f"{name}, long lines"] = partial(_lines, text, length=LONG)

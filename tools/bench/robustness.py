@@ -1,8 +1,9 @@
 """What the worst files cost: `PYTHONPATH=hooks:. python tools/bench/robustness.py [NAME …]`.
 
-Each text of `hostile.py`, as large as a file may be, goes alone through the engine and through
-Python-Markdown with the site's extensions, in a process where the analyser is loaded.
-Printed are seconds of CPU and megabytes beyond that, the worst first.
+Each text of `hostile.py` and `hostile_notes.py`, as large as a file may be, goes alone through
+the engine with the data files of the site, and through Python-Markdown with its extensions, in
+a process where the analyser is loaded. Printed are seconds of CPU and megabytes beyond those of
+an empty file: in all, then seconds of the engine, exchanges, and what was said. The worst first.
 """
 
 from __future__ import annotations
@@ -11,40 +12,67 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import markdown
-from tools.bench.hostile import shapes
+from tools.bench import hostile, hostile_notes
 
 from mundap.build import build
+from mundap.flaws import too_crowded
 from mundap.morphology import shared_morphology
 from mundap.pages import SiteOptions
-from mundap.source import MAX_BYTES
+from mundap.source import MAX_BYTES, Source
 
 SECONDS = 60
 EXTENSIONS = (
     "admonition attr_list md_in_html sane_lists tables toc pymdownx.details pymdownx.superfences "
     "pymdownx.tilde"
 ).split()
-START = "# 특강\n\n## Q&A\n\n"
 
 
-def measure(name: str) -> None:
-    """Print seconds, kilobytes and what became of one text."""
+DATA = Path(__file__).parents[2] / "docs" / "_data"
+
+
+def texts() -> dict[str, Callable[[], str]]:
+    """Name → a file that is read; of what would be refused, as much as is not."""
+    wholes = hostile_notes.shapes()
+    for name, make in hostile.shapes().items():
+        wholes[name] = partial(hostile_notes.under_start, make)
+    return {name: partial(_accepted, make) for name, make in wholes.items()}
+
+
+def _accepted(make: Callable[[int], str]) -> str:
+    lines = make(MAX_BYTES).split("\n")
+    refused = too_crowded(Source("", tuple(lines)))
+    return "\n".join(lines[: refused.line - 1] if refused else lines)
+
+
+def measure(name: str) -> str:
+    """Seconds, kilobytes and what became of one text."""
     shared_morphology().analyse(["시작합니다"])
-    build({"talks/a.md": b"# a\n"}, {}, SiteOptions())
-    data = (START + shapes()[name](MAX_BYTES - len(START.encode()) - 1)).encode()
+    data = {path.name: path.read_bytes() for path in DATA.glob("*.yml")}
+    build({"talks/a.md": b"# a\n"}, data, SiteOptions())
+    empty, _ = _spent(b"# b\n", data)
+    content = texts()[name]().encode()
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    (spent, engine), how = _spent(content, data)
+    more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    return f"{spent - empty[0]} {more} {engine - empty[1]:6.2f} {how}"
+
+
+def _spent(content: bytes, data: dict[str, bytes]) -> tuple[tuple[float, float], str]:
+    """Seconds in all and of the engine, and what became of a file."""
     start = time.process_time()
-    built = build({"talks/a.md": data}, {}, SiteOptions())
+    built = build({"talks/a.md": content}, data, SiteOptions())
     engine = time.process_time() - start
     for page in built.pages:
         markdown.Markdown(extensions=EXTENSIONS).convert(page.markdown)
-    spent = time.process_time() - start
-    more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     count = len(built.understood.archived.archive.exchanges)
     codes = sorted({d.code for d in built.understood.diagnostics if "talks/" in d.path})
-    print(spent, more, f"{engine:6.2f} {count:4} {' '.join(codes)}")
+    return (time.process_time() - start, engine), f"{count:4} {' '.join(codes)}"
 
 
 def cost(name: str) -> tuple[float, int, str]:
@@ -60,10 +88,10 @@ def cost(name: str) -> tuple[float, int, str]:
 def main(names: list[str]) -> None:
     """Measure those shapes, or all."""
     if names[:1] == ["--one"]:
-        measure(names[1])
+        print(measure(names[1]))
         return
     found: list[tuple[float, str]] = []
-    for name in shapes():
+    for name in texts():
         if names and not any(each in name for each in names):
             continue
         spent, more, how = cost(name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from mundap.dialects import marks
 from mundap.dialects.announcing import Announced
@@ -137,10 +139,11 @@ def _read(section: Section) -> tuple[Item, ...]:
 
 def _second(pieces: Sequence[Block], asked: Asked) -> str:
     """The first line of an exchange that has the mark of an answer, if any."""
+    start = bisect_left(pieces, asked.first, key=lambda each: each.first)
+    own = (pieces[at] for at in range(start, len(pieces)))
     lines = (
         line.text
-        for piece in pieces
-        if asked.first <= piece.first <= asked.last
+        for piece in takewhile(lambda each: each.first <= asked.last, own)
         for leaf in piece.walk()
         for line in leaf.lines
     )

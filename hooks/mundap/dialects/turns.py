@@ -67,18 +67,30 @@ def turns(blocks: Iterable[Block], cast: Names = ()) -> tuple[Turn, ...]:
     a label that has nothing nested below it.
     """
     found: list[Turn] = []
+    more: list[Block] = []
     open_ended = False
     for block in blocks:
         for piece in _cut(block, cast):
+            if not isinstance(piece, Turn) and (
+                more or (found and (open_ended or found[-1].kind is TurnKind.ANSWER))
+            ):
+                more.append(piece)
+                continue
+            if more:
+                found[-1] = _longer(found[-1], more)
+                more = []
             if isinstance(piece, Turn):
                 found += _unfolded(piece, cast)
                 open_ended = block.kind is not BlockKind.LIST or not found[-1].blocks
-            elif found and (open_ended or found[-1].kind is TurnKind.ANSWER):
-                blocks_so_far = (*found[-1].blocks, piece)
-                found[-1] = dataclasses.replace(found[-1], last=piece.last, blocks=blocks_so_far)
             else:
                 found.append(Turn(TurnKind.ANSWER, piece.first, piece.last, (piece,)))
+    if more:
+        found[-1] = _longer(found[-1], more)
     return tuple(found)
+
+
+def _longer(turn: Turn, blocks: Sequence[Block]) -> Turn:
+    return dataclasses.replace(turn, last=blocks[-1].last, blocks=(*turn.blocks, *blocks))
 
 
 def voiced(asked: Asked, cast: Names) -> Asked:

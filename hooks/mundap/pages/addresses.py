@@ -140,16 +140,14 @@ def anchors(record: Record, places: Mapping[tuple[str, int], Exchange]) -> tuple
         One anchor for each of `record.transcript.parts`; those that are not empty are unique.
     """
     parts = record.transcript.parts
-    used: set[str] = set()
+    used: dict[str, int] = {}
     found: list[str] = []
     for index, part in enumerate(parts):
         if isinstance(part, Passage) and index and _opens(parts[index - 1], part):
             found.append("")
             continue
         following = parts[index + 1] if index + 1 < len(parts) else None
-        anchor = _numbered(_anchor(record, part, following, places), used)
-        used.add(anchor)
-        found.append(anchor)
+        found.append(_numbered(_anchor(record, part, following, places), used))
     return tuple(found)
 
 
@@ -183,11 +181,15 @@ def _opens(heading: Part, passage: Part | None) -> bool:
     return isinstance(heading, Heading) and isinstance(passage, Passage) and passage.headed
 
 
-def _numbered(anchor: str, used: set[str]) -> str:
-    candidate, ordinal = anchor, 1
+def _numbered(anchor: str, used: dict[str, int]) -> str:
+    """An anchor that is not used; `used` has the last number of each that is."""
+    ordinal = used.get(anchor, 0) + 1
+    candidate = anchor if ordinal == 1 else f"{anchor}-{ordinal}"
     while candidate in used:
         ordinal += 1
         candidate = f"{anchor}-{ordinal}"
+    used[anchor] = ordinal
+    used.setdefault(candidate, 1)
     return candidate
 
 

@@ -111,7 +111,7 @@ def _origin(start: str, exchange: Exchange, shelves: Shelves, site: SiteOptions)
 
 def _pager(start: str, exchange: Exchange, shelves: Shelves) -> str:
     siblings = shelves.of_talk[exchange.talk]
-    index = siblings.index(exchange)
+    index = shelves.order[exchange.id]
     links = []
     if index > 0:
         links.append(_neighbour(start, siblings[index - 1], "이전 질문", "previous"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mundap.model.archive import Archive, Exchange, Speaker, Talk, Topic
-from mundap.pages.addresses import exchanges_by_place
+from mundap.model.archive import Archive, Exchange, Record, Speaker, Talk, Topic
+from mundap.model.transcript import Heading
+from mundap.pages.addresses import anchors, exchanges_by_place, record_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,14 @@ class Shelves:
     """Exchanges about a topic, primary or not."""
     voiced: Mapping[str, tuple[Exchange, ...]]
     """Exchanges of others in which a speaker has a labelled voice."""
+    order: Mapping[str, int]
+    """Place of an exchange among those of its talk, from 0, by id."""
     places: Mapping[tuple[str, int], Exchange]
     """By file and line of the question, in any record."""
+    record_pages: Mapping[str, str]
+    """Source path of the page that shows a record, by file."""
+    spots: Mapping[tuple[str, int], str]
+    """Anchor of a part of a record on that page, by file and first line."""
 
     def name(self, slug: str) -> str:
         """Name of a speaker; `답변자 미상` for the empty slug."""
@@ -56,27 +63,59 @@ UNKNOWN_SPEAKER = "답변자 미상"
 def shelve(archive: Archive) -> Shelves:
     """Sort an archive."""
     known = {s.slug for s in archive.speakers}
+    of_talk = _group(archive.exchanges, lambda e: (e.talk,))
+    places = exchanges_by_place(archive.exchanges)
+    records = {r.file: (talk, r) for talk in archive.talks for r in talk.records}
+    voices = _Voices(archive.speakers)
     return Shelves(
         archive=archive,
         exchanges={e.id: e for e in archive.exchanges},
         talks={t.slug: t for t in archive.talks},
         speakers={s.slug: s for s in archive.speakers},
         topics={t.slug: t for t in archive.topics},
-        of_talk=_group(archive.exchanges, lambda e: (e.talk,)),
+        of_talk=of_talk,
         of_speaker=_group(archive.exchanges, lambda e: (e.speaker,) if e.speaker in known else ()),
         of_topic=_group(archive.exchanges, lambda e: (t.slug for t in e.topics)),
-        voiced=_group(archive.exchanges, lambda e: _voices(archive.speakers, e)),
-        places=exchanges_by_place(archive.exchanges),
+        voiced=_group(archive.exchanges, voices.of),
+        order={e.id: place for group in of_talk.values() for place, e in enumerate(group)},
+        places=places,
+        record_pages={file: record_page(*each) for file, each in records.items()},
+        spots={spot: a for _, r in records.values() for spot, a in _spots(r, places)},
     )
 
 
-def _voices(speakers: Iterable[Speaker], exchange: Exchange) -> tuple[str, ...]:
-    return tuple(
-        speaker.slug
-        for speaker in speakers
-        if speaker.slug != exchange.speaker
-        and any(v in speaker.labels or v.split()[:1] == [speaker.name] for v in exchange.voices)
-    )
+def _spots(
+    record: Record, places: Mapping[tuple[str, int], Exchange]
+) -> Iterator[tuple[tuple[str, int], str]]:
+    """Of parts that begin on one line the first one's."""
+    parts = zip(record.transcript.parts, anchors(record, places), strict=True)
+    for part, anchor in reversed([*parts]):
+        yield (record.file, part.line if isinstance(part, Heading) else part.first), anchor
+
+
+class _Voices:
+    """Who the labels in answers are."""
+
+    def __init__(self, speakers: Sequence[Speaker]) -> None:
+        self.speakers = speakers
+        self.named: defaultdict[str, list[int]] = defaultdict(list)
+        """Speakers by name, as places in their list."""
+        self.labelled: defaultdict[str, list[int]] = defaultdict(list)
+        """By label."""
+        for place, speaker in enumerate(speakers):
+            self.named[speaker.name].append(place)
+            for label in speaker.labels:
+                self.labelled[label].append(place)
+
+    def of(self, exchange: Exchange) -> tuple[str, ...]:
+        """Slugs of the speakers with a labelled voice in an exchange of somebody else."""
+        found: set[int] = set()
+        for voice in exchange.voices:
+            found.update(self.labelled.get(voice, ()))
+            for name in voice.split()[:1]:
+                found.update(self.named.get(name, ()))
+        slugs = (self.speakers[place].slug for place in sorted(found))
+        return tuple(slug for slug in slugs if slug != exchange.speaker)
 
 
 def _group(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from mundap.model.archive import SourceRange
-from mundap.model.transcript import Heading, Part
-from mundap.pages.addresses import anchors, link, record_page
+from mundap.pages.addresses import link
 from mundap.pages.markup import anchor_text
 from mundap.pages.page import SiteOptions
 from mundap.pages.shelves import Shelves
@@ -51,14 +50,6 @@ def line_target(file: str, first: int, last: int, site: SiteOptions) -> str:
 
 
 def _place_target(start: str, source: SourceRange, shelves: Shelves) -> str:
-    for talk in shelves.archive.talks:
-        for record in talk.records:
-            if record.file == source.file:
-                places = zip(record.transcript.parts, anchors(record, shelves.places), strict=True)
-                anchor = next((a for part, a in places if _first(part) == source.first), "")
-                return link(start, record_page(talk, record), anchor)
-    return ""
-
-
-def _first(part: Part) -> int:
-    return part.line if isinstance(part, Heading) else part.first
+    shown = shelves.record_pages.get(source.file)
+    anchor = shelves.spots.get((source.file, source.first), "")
+    return link(start, shown, anchor) if shown else ""

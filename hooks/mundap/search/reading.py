@@ -88,7 +88,8 @@ def read(
 ) -> Reading:
     """Read a field; see `terms_of`."""
     found = terms_of(text, morphemes, phrases, across_spaces=across_spaces)
-    others = ((role_of(each.tag, each.form), each.form) for each in morphemes)
+    seen = dict.fromkeys((each.tag, each.form) for each in morphemes)
+    others = ((role_of(tag, form), form) for tag, form in seen)
     return Reading(
         _counted(found),
         sum(Flag.COMPOUND not in each.flags for each in found),
