@@ -17,6 +17,8 @@ from mundap.source import Source
 
 _LONGEST_TITLE = 80
 """Characters that a title without a heading has at most."""
+_LATE = 3
+"""Headings before a larger one that then names a part, at least."""
 _HEAD_LINES = 10
 """Lines in which a line may say `제목: …`."""
 
@@ -65,6 +67,9 @@ def _heading_title(blocks: Sequence[Block], headings: Sequence[Heading]) -> tupl
     """The heading that names the record, or the line that does where no heading can."""
     naming = [h for h in headings if not _GENERIC.match(h.text) and not _ASKED.match(h.text)]
     top = min(naming, key=lambda h: h.level, default=None)
+    if top and naming.index(top) >= _LATE:
+        # What comes after so much is a part of it, however large it is set.
+        top = min(naming[: naming.index(top)], key=lambda h: h.level)
     first = blocks[0] if blocks else None
     alone = top and sum(h.level == top.level for h in naming) == 1
     if top and (top.level == 1 or alone or top.block is first):

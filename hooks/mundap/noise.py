@@ -45,6 +45,8 @@ RULES: tuple[NoiseRule, ...] = (
     _tag("layout", "div", "span", "font", "p", "section", "article", "figure", "figcaption", "hr"),
     # Folded answers; the words of `<summary>` stay as a strong line.
     _tag("details", "details", "summary"),
+    # A line of blanks that an editor wrote out.
+    NoiseRule("nbsp", re.compile(r"^(?:\s*&(?:nbsp|ensp|emsp|#160);)+\s*$", re.I), ";"),
     # `<!-->` and `<!--->` end where they begin, as in HTML.
     NoiseRule("comment", re.compile(r"<!--(?:-?>|.*?-->)"), "-->"),
 )
@@ -100,6 +102,9 @@ _OPEN_SUMMARY = re.compile(
     rf"^\s*(?:<details{_ATTRIBUTES}\s*>\s*)?<summary{_ATTRIBUTES}\s*>\s*$", re.I
 )
 _HEADING = re.compile(rf"^\s*<h([1-6]){_ATTRIBUTES}\s*>\s*(\S.*?)\s*</h\1\s*>\s*$", re.I)
+_RUN_IN = re.compile(
+    rf"^\s*<h([1-6]){_ATTRIBUTES}\s*>\s*([^<>\s][^<>]{{0,40}}?)\s*</h\1\s*>\s*(?=[^\s<])", re.I
+)
 _STRONG = re.compile(r"</?(?:strong|b|h[1-6])(?:\s[^<>]*)?>|\*\*|__", re.I)
 _SOURCE = re.compile(r"""\ssrc\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
 _ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
@@ -160,7 +165,7 @@ def _target(text: str) -> str:
 def _clean(text: str, exists: Callable[[str], bool]) -> CleanLine:
     """Clean a stretch without code; its blanks stay, for indentation is structure."""
     names: list[str] = []
-    if "<" in text:
+    if "<" in text or "&" in text:
         text = _pictures(text, exists)
         for rule in RULES:
             text, count = _removed(rule, text)
@@ -210,8 +215,13 @@ def _lifted(line: str) -> str:
     """A heading in HTML as Markdown has it, the words of a summary as a strong line."""
     if found := _HEADING.match(line):
         return f"{'#' * int(found[1])} {_STRONG.sub('', found[2])}"
+    if found := _RUN_IN.match(line):
+        # Words go on in the same line: it only stands out from them.
+        return f"{_strong(found[2])} {line[found.end() :]}"
     if found := _SUMMARY.match(line):
-        return f"{found[1]}{_strong(found[2])} {line[found.end() :]}"
+        # `<summary><b></b></summary>` has no word: its tags are noise as they are.
+        words = _strong(found[2]) or "<summary>"
+        return f"{found[1]}{words} {line[found.end() :]}"
     return line
 
 
