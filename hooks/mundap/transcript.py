@@ -28,6 +28,7 @@ from mundap.model.transcript import (
 )
 from mundap.noise import CleanLine, clean_lines, no_picture
 from mundap.outline import parse_outline
+from mundap.reading_order import preamble
 from mundap.source import Source
 
 TITLE_LENGTH = 40
@@ -77,7 +78,7 @@ def read_transcript(
         path=source.path,
         title=title,
         speakers=masthead.speakers(given, named.places, on_programme, parts),
-        roles=people.roles(masthead.preamble(parts)),
+        roles=people.roles(preamble(parts)),
         date=masthead.date(source, named.places, parts),
         event=masthead.text_of(source.front_matter.get("event")),
         parts=parts,

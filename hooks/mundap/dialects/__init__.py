@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from mundap.dialects import announcing, closing, headings, marks, settling
 from mundap.dialects.announcing import Announced
@@ -31,12 +32,14 @@ from mundap.dialects.section import (
     sounds_asked,
     until_rule,
 )
+from mundap.dialects.tables import TABLES
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Tried, Verdict
 
 DIALECTS = (
-    MARKED, INTERVIEWS, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES, PARAGRAPHS,
+    MARKED, TABLES, INTERVIEWS, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES,
+    PARAGRAPHS,
 )  # fmt: skip
 """Every dialect that reads within a section, most distinct mark first."""
 NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))
@@ -158,20 +161,22 @@ def recognise(
         section: The section.
         settled: What the maintainer decided.
         beside: Whether headings below or beside it are the questions: then its own blocks
-            only introduce them.
+            are more than an introduction only if they sound asked.
     """
     settled = settled or Settled()
     section = dataclasses.replace(section, denied=settled.not_questions)
     tried: list[tuple[float, int, Recogniser, tuple[Item, ...], tuple[str, ...]]] = []
     sure = section.announced is not Announced.NO
-    for order, dialect in enumerate(() if beside else DIALECTS):
+    if beside and sure:
+        section = dataclasses.replace(section, announced=Announced.MAYBE)
+    for order, dialect in enumerate(DIALECTS if sure or not beside else ()):
         if settled.format and settled.format != dialect.name:
             continue
         if not (sure or dialect.anywhere):
             continue
         items = closing.without_closing(dialect.read(section))
         asked = [item for item in items if isinstance(item, Asked)]
-        if asked and _sounds_right(section, dialect, asked):
+        if asked and _sounds_right(section, dialect, asked, beside):
             value, reasons = _score(dialect, items, asked)
             tried.append((value, -order, dialect, items, reasons))
     where = section.heading.first if section.heading else 1
@@ -190,12 +195,31 @@ def recognise(
         else item
         for item in items
     )
+    if sure and not settled.format:
+        named = tuple(_with_rest(section, named, settled))
     return named, Verdict(section.title, where, dialect.name, reasons, names)
 
 
-def _sounds_right(section: Section, dialect: Recogniser, asked: Sequence[Asked]) -> bool:
+def _with_rest(section: Section, items: Sequence[Item], settled: Settled) -> Iterator[Item]:
+    """Items with the stretches between exchanges read once more: some are asked otherwise.
+
+    What introduces the questions of a section stands there, too: it has to sound asked.
+    """
+    for is_asked, run in groupby(items, key=lambda item: isinstance(item, Asked)):
+        rest = tuple(run)
+        if is_asked or len(rest) == len(items):
+            yield from rest
+            continue
+        blocks = tuple(item for item in rest if isinstance(item, Block))
+        other = dataclasses.replace(section, blocks=blocks)
+        yield from recognise(other, settled, beside=True)[0]
+
+
+def _sounds_right(
+    section: Section, dialect: Recogniser, asked: Sequence[Asked], beside: bool
+) -> bool:
     """Whether what was found may be believed where no heading of the section announces it."""
-    if section.announced is not Announced.MAYBE or dialect.distinct > 1:
+    if section.announced is not Announced.MAYBE or (dialect.distinct > 1 and not beside):
         return True
     asking = sum(marks.asks(each.question.text or "") for each in asked)
     if asking == len(asked) and all(_has_company(each) for each in asked):
@@ -223,4 +247,3 @@ def _score(
         f"답이 있음 {answered:.0%}",
         f"절의 {covered:.0%}",
     )
-

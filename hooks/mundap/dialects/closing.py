@@ -34,9 +34,10 @@ def without_closing(items: Sequence[Item]) -> tuple[Item, ...]:
         return tuple(items)
     if not all(len(_answer(each)) == 1 for each in asked[:-1]):
         return tuple(items)
-    first, *after = _answer(last) or [None]
-    if first is None or not after or after[0].kind is BlockKind.LIST:
+    said_last = _answer(last)
+    if len(said_last) < 2 or said_last[1].kind is BlockKind.LIST:
         return tuple(items)
+    first, *after = said_last
     said = next((block for block in after if not is_picture(block)), None)
     if said is None or not _OF_THE_HOUR.search(_words(said)):
         return tuple(items)

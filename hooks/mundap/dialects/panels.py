@@ -1,7 +1,7 @@
 """A question that is a heading, and below it a heading for each of those who answer.
 
-Slides of a panel: `## 왜 시작했나요?`, then `#### 홍길동` and `#### 나영희` with what they said. The
-same people below several headings that ask are the panel, though nothing announces one.
+Slides of a panel: `## 왜 시작했나요?`, then `#### 홍길동` and `#### 나영희` with what they said.
+The same people below several headings that ask are the panel, though nothing announces one.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mundap import names, voices
 from mundap.dialects import marks
@@ -61,7 +62,7 @@ def roles(sections: Sequence[Section]) -> Roles:
     answered = sum(
         one.who in askers and other.who in answerers and asks(one)
         for each in spoken
-        for one, other in zip(each, each[1:], strict=False)
+        for one, other in pairwise(each)
     )
     announced = any(section.announced is not Announced.NO for section in sections)
     if answered < (ANNOUNCED if announced else QUESTIONS):

@@ -29,7 +29,7 @@ def announced(
     alone = sum(each.level == top for each in sections) == 1
     # A title that only the front matter has speaks for all of the record.
     apart = title and all(section.title != title for section in sections)
-    told = apart and announcing.heading(title, title=True) or Announced.NO
+    told = (announcing.heading(title, title=True) if apart else None) or Announced.NO
     over = min(told, Announced.MAYBE)
     stack: list[tuple[int, Announced]] = []
     found: list[Section] = []
