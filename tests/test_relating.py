@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.gold_seeds import canonical_exchanges, data_file, same_question_groups
 
+from mundap import relating
 from mundap.morphology import shared_morphology
 from mundap.relating import RelateInput, relate
 from mundap.tagging import TagInput, tag
@@ -209,3 +210,18 @@ def test_relating_is_total_and_mutual(given_: list[tuple[str, str | None, str]])
     # Six exchanges have too few others for the limit of four to hide one side.
     full = {d.id for d, others in zip(inputs, related, strict=True) if len(others) == 4}
     assert all((b, a) in shown or b in full for a, b in shown)
+
+
+WORDS = "데이터 학습 모델 배포 면접 연봉 이직 논문 서버 질문 코드 리뷰 대학원 포트폴리오".split()
+TALKED = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abcd"), TALKED, TALKED), min_size=4, max_size=24))
+def test_no_pair_is_passed_over(given_: list[tuple[str, str, str]]) -> None:
+    """The pairs that are compared at all include every pair that all pairs would give."""
+    inputs = [RelateInput(str(n), *each) for n, each in enumerate(given_)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relating, "_telling", lambda vector, holders: list(vector))
+        all_pairs = relate(inputs, MORPHOLOGY)
+    assert relate(inputs, MORPHOLOGY) == all_pairs

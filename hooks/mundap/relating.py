@@ -97,7 +97,7 @@ def relate(
     vectors = [_vector(profile, rarity) for profile in profiles]
     holders = _holders(vectors)
     found: list[list[tuple[float, int]]] = [[] for _ in documents]
-    for first, second in _candidates(documents, holders):
+    for first, second in _candidates(documents, vectors, holders):
         one, other = documents[first], documents[second]
         read = bool(one.question and other.question)
         agreement = _agreement(one.topics, other.topics, read)
@@ -224,19 +224,35 @@ def _holders(vectors: Sequence[Mapping[str, float]]) -> Mapping[str, frozenset[i
 
 
 def _candidates(
-    documents: Sequence[RelateInput], holders: Mapping[str, frozenset[int]]
+    documents: Sequence[RelateInput],
+    vectors: Sequence[Mapping[str, float]],
+    holders: Mapping[str, frozenset[int]],
 ) -> list[tuple[int, int]]:
-    """Pairs of different known speakers that share a word."""
+    """Pairs of different known speakers that may be alike enough.
+
+    The rarest concept that such a pair shares is a telling one of both: what is left of a vector
+    after its telling ones is too short. (Prefix filtering: Bayardo, Ma and Srikant 2007.)
+    """
+    having: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, (document, vector) in enumerate(zip(documents, vectors, strict=True)):
+        if document.speaker:
+            for concept in _telling(vector, holders):
+                having[concept][document.speaker].append(number)
     pairs: set[tuple[int, int]] = set()
-    for each in holders.values():
-        by_speaker: dict[str, list[int]] = defaultdict(list)
-        for number in sorted(each):
-            by_speaker[documents[number].speaker].append(number)
-        by_speaker.pop("", None)
+    for by_speaker in having.values():
         # One who answers hundreds of questions has no pairs with himself.
         for these, those in combinations(by_speaker.values(), 2):
             pairs.update((min(pair), max(pair)) for pair in product(these, those))
     return sorted(pairs)
+
+
+def _telling(vector: Mapping[str, float], holders: Mapping[str, frozenset[int]]) -> Sequence[str]:
+    """The concepts of a vector, rarest first, without the common ones that alone are too short."""
+    rarest = sorted(vector, key=lambda concept: (len(holders[concept]), concept))
+    left = 0.0
+    while rarest and left + vector[rarest[-1]] ** 2 < _THRESHOLD**2 * 0.999:
+        left += vector[rarest.pop()] ** 2
+    return rarest
 
 
 def _likeness(
