@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mundap import names, voices
 from mundap.model.blocks import Block, BlockKind, Line
@@ -17,6 +17,9 @@ from mundap.model.blocks import Block, BlockKind, Line
 _CALLED = re.compile(
     rf"(?<![가-힣])(?P<name>{names.NAME}|[가-힣]{{2,4}}?)(?:\s?(?:{names.TITLE}))?\s?님"
 )
+_LATIN = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
+FULL = 3
+"""Syllables of nearly all Korean names."""
 _WORD = re.compile(r"[가-힣]+")
 # A name of a person is rarely an object, a place or an adverb in notes; a noun is.
 _PARTICLES = ("을", "를", "으로", "로", "에", "도", "적", "까지", "보다", "하고", "이란", "란")
@@ -51,7 +54,28 @@ def cast(blocks: Sequence[Block], known: Iterable[str] = ()) -> frozenset[str]:
     returning = {name for name in could if labels[name] > 1}
     # Beside people who are known to answer in this shape, one more name is one of them.
     company = returning or any(name in labels for name in found if names.looks_like_a_name(name))
-    return frozenset({*found, *(could if company else returning)})
+    found |= could if company else returning
+    return frozenset({*found, *_in_company(blocks, found)})
+
+
+def _in_company(blocks: Sequence[Block], found: Collection[str]) -> set[str]:
+    """Names of any kind that answer more than once in lists of nothing but answerers.
+
+    `React: …` stands among others of its kind, `Ada: …` beside people who are known.
+    """
+    often: Counter[str] = Counter()
+    for block in (each for top in blocks for each in top.walk() if each.kind is BlockKind.LIST):
+        heads = [item.children[0] for item in block.children if item.children]
+        labels = [voices.opening(head.lines[0].text) for head in heads if head.lines]
+        said = [label.name for label in labels if label is not None]
+        others = [name for name in said if name not in found]
+        if len(said) == len(block.children) > 1 and len(others) < len(said):
+            often.update({name for name in others if _could_be(name)})
+    return {name for name, count in often.items() if count > 1}
+
+
+def _could_be(name: str) -> bool:
+    return bool(_LATIN.fullmatch(name)) or (len(name) == FULL and names.parted(name) is not None)
 
 
 def _labels(blocks: Iterable[Block]) -> Iterator[str]:

@@ -9,14 +9,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mundap import dates, inline, people, programme, voices
+from mundap import captions, dates, inline, names, people, programme, voices
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Heading, Label, Part, Passage, SaidDate
+from mundap.reading_order import (
+    before_questions,
+    blocks_of,
+    later_lines,
+    lone_lines,
+    plain_lines,
+    preamble,
+)
 from mundap.source import Source
 
 _LONGEST_TITLE = 80
 """Characters that a title without a heading has at most."""
+_LATE = 3
+"""Headings before a larger one that then names a part, at least."""
 _HEAD_LINES = 10
 """Lines in which a line may say `제목: …`."""
 
@@ -65,6 +75,9 @@ def _heading_title(blocks: Sequence[Block], headings: Sequence[Heading]) -> tupl
     """The heading that names the record, or the line that does where no heading can."""
     naming = [h for h in headings if not _GENERIC.match(h.text) and not _ASKED.match(h.text)]
     top = min(naming, key=lambda h: h.level, default=None)
+    if top and naming.index(top) >= _LATE:
+        # What comes after so much is a part of it, however large it is set.
+        top = min(naming[: naming.index(top)], key=lambda h: h.level)
     first = blocks[0] if blocks else None
     alone = top and sum(h.level == top.level for h in naming) == 1
     if top and (top.level == 1 or alone or top.block is first):
@@ -80,7 +93,7 @@ def _heading_title(blocks: Sequence[Block], headings: Sequence[Heading]) -> tupl
 
 def _first_line(blocks: Sequence[Block]) -> tuple[str, int] | None:
     """A first paragraph that reads as a title: one short line and no sentence."""
-    for text, line in _plain_lines(b for b in blocks[:3] if b.kind is not BlockKind.HEADING):
+    for text, line in plain_lines(b for b in blocks[:3] if b.kind is not BlockKind.HEADING):
         labelled = _TITLE_LABEL.match(text) if line < blocks[0].first + _HEAD_LINES else None
         if labelled:
             return labelled["title"].strip(), line
@@ -92,6 +105,8 @@ def _first_line(blocks: Sequence[Block]) -> tuple[str, int] | None:
     person = label is not None and (label.honoured or bool(label.title))
     reads = 2 <= len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
     named = not _GENERIC.match(text) and not _ASKED.match(text) and "://" not in text
+    # `Session 6: 16:40~17:00` is when it was.
+    named = named and not re.search(r"\d{1,2}:\d{2}", text)
     headed = len(blocks) > 1 and blocks[1].kind is BlockKind.HEADING
     strong = inline.is_only_strong(first.lines[0].text)
     return (text, first.first) if reads and named and not person and (headed or strong) else None
@@ -133,16 +148,20 @@ def speakers(
     lines = {line for _, line in titles}
     in_title = bool(named) or any(label.line in lines for label in headed)
     opening = list(before_questions(parts))
-    lines_before = list(_plain_lines(opening))
+    lines_before = list(plain_lines(opening))
     told = [people.announced(*each) for each in lines_before]
     told += [label for each in lines_before for label in programme.announced(*each)]
+    told += [label for each in later_lines(parts) for label in programme.announced(*each)]
     told += headed
     if not in_title:
-        told += [people.whose_talk(*each) for each in _plain_lines(preamble(parts))]
-        told += [programme.alone(*each) for each in _lone_lines(preamble(parts))]
+        told += [people.whose_talk(*each) for each in plain_lines(preamble(parts))]
+        told += [programme.alone(*each) for each in lone_lines(preamble(parts))]
+        first_words = plain_lines(preamble(parts), "님")
+        told += [label for each in first_words for label in programme.welcomed(*each)]
         told += programme.of_rosters(opening)
+        told += captions.of_captions(b for part in parts for b in blocks_of(part))
         later = (each for part in parts if isinstance(part, Passage) for each in part.blocks)
-        named_lines = _plain_lines(later, "님")
+        named_lines = plain_lines(later, "님")
         told += [label for each in named_lines for label in programme.introduced(*each)]
         told += _answerers(parts)
     named += _each_once(sorted(filter(None, told), key=lambda label: label.line))
@@ -167,7 +186,7 @@ def _answerers(parts: Sequence[Part]) -> Iterator[Label]:
     for part in parts:
         turns = part.turns if isinstance(part, Asked) else ()
         for turn in turns if turns and turns[0].label else ():
-            if turn.label:
+            if turn.label and not names.is_group(turn.label):
                 yield voices.label(turn.label, turn.first)
 
 
@@ -181,10 +200,10 @@ def date(
     # A title in the text says it before the one an editor keeps.
     ordered = sorted(titles, key=lambda place: place[1] < source.body)
     said = [found for text, line in ordered for found in dates.said_dates(text, line)]
-    for text, line in _plain_lines(preamble(parts)):
+    for text, line in plain_lines(preamble(parts)):
         if _EVENT_WORDS.search(text):
             said += dates.said_dates(text, line)
-    for text, line in _plain_lines(before_questions(parts)):
+    for text, line in plain_lines(before_questions(parts)):
         if _DATE_LABEL.match(text):
             said += dates.said_dates(text, line)
     years = (dates.said_year(*each) for each in ordered if _YEARLY.search(each[0]))
@@ -194,40 +213,3 @@ def date(
 def text_of(value: object) -> str:
     """A value of front matter as text; empty if it is none."""
     return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
-
-
-def before_questions(parts: Sequence[Part]) -> Iterator[Block]:
-    """Headings and blocks before the first exchange."""
-    for part in parts:
-        match part:
-            case Asked():
-                return
-            case Heading():
-                yield part.block
-            case Passage():
-                yield from part.blocks
-
-
-def preamble(parts: Sequence[Part]) -> Iterator[Block]:
-    """Paragraphs and quotes before the first list: where a writer introduces the talk."""
-    for block in before_questions(parts):
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-            yield block
-        elif block.kind is not BlockKind.HEADING:
-            return
-
-
-def _plain_lines(blocks: Iterable[Block], having: str = "") -> Iterator[tuple[str, int]]:
-    """Plain lines, of those whose source has a text."""
-    for block in blocks:
-        for leaf in block.walk():
-            for line in leaf.lines:
-                if having in line.text:
-                    yield inline.plain_inline(line.text), line.number
-
-
-def _lone_lines(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
-    """Paragraphs of a single line."""
-    for block in blocks:
-        if block.kind is BlockKind.PARAGRAPH and len(block.lines) == 1:
-            yield inline.plain_inline(block.lines[0].text), block.first

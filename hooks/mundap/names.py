@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 TITLES = (
-    "교수", "마스터", "조교", "멘토", "코치", "강사", "연사", "작가", "박사", "운영진", "운영자",
+    "교수", "부교수", "조교수", "겸임교수", "마스터", "조교", "멘토", "코치", "강사", "연사",
+    "작가", "박사", "운영진", "운영자",
     "대표", "대표이사", "공동대표", "부대표", "이사", "상무", "전무", "부사장", "사장", "회장",
     "본부장", "실장", "부장", "차장", "과장", "팀장", "파트장", "그룹장", "센터장", "소장", "원장",
     "리더", "리드", "매니저", "개발자", "엔지니어", "디자이너", "기획자", "연구원", "수석", "책임",
@@ -37,7 +38,7 @@ LABEL = rf"(?P<name>{NAME})(?:\s*(?P<title>{TITLE}))?(?P<sir>\s*님)?"
 
 # Syllables that given names are made of; `점`, `값` and `력`, the ends of many nouns, are not.
 _GIVEN_SYLLABLES = frozenset(
-    "가강건겸경계고공관광교구국권규균근금기길나남노다단달담대덕도동두라란람래량련령례로록"
+    "가강건겸경계고공관광교구국권규균근금기길나낙남노다단달담대덕도동두라란람래량련령례로록"
     "룡루류률름리림린립마말명모목무묵문미민바방배백범별병보복봄봉빈빛산삼상새샘서석선설섭"
     "성세소솔송수숙순슬승시식신아안애양언여연열엽영예오옥온완용우욱운울웅원월유윤율은을음"
     "의이익인일임자장재전정제조종주준중지진찬창채천철청초춘충치탁태택평표풍필하학한해향헌"
@@ -69,6 +70,11 @@ _NICKNAME = re.compile(r"(?P<name>[가-힣]{2,5}|[A-Za-z][A-Za-z.\-]{1,20})\s?�
 def is_word(text: str) -> bool:
     """Whether a word is known to be no name."""
     return text in _WORDS
+
+
+def is_group(text: str) -> bool:
+    """Whether a label is that of many: it answers, and is nobody's name."""
+    return bool(re.search(r"(?:위원회|운영진|일동|팀|측|회사|커뮤니티)\s?(?:님)?$", text))
 
 
 def looks_like_a_name(text: str) -> bool:

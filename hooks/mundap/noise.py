@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-_ATTRIBUTES = r"""(?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*)?"""
+from mundap.lifting import ATTRIBUTES, lifted, opens_summary, spaced, strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class NoiseRule:
 
 def _tag(name: str, *tags: str) -> NoiseRule:
     alternatives = "|".join(tags or (name,))
-    return NoiseRule(name, re.compile(rf"</?(?:{alternatives}){_ATTRIBUTES}\s*/?>", re.I))
+    return NoiseRule(name, re.compile(rf"</?(?:{alternatives}){ATTRIBUTES}\s*/?>", re.I))
 
 
 RULES: tuple[NoiseRule, ...] = (
@@ -45,6 +45,8 @@ RULES: tuple[NoiseRule, ...] = (
     _tag("layout", "div", "span", "font", "p", "section", "article", "figure", "figcaption", "hr"),
     # Folded answers; the words of `<summary>` stay as a strong line.
     _tag("details", "details", "summary"),
+    # A line of blanks that an editor wrote out.
+    NoiseRule("nbsp", re.compile(r"^(?:\s*&(?:nbsp|ensp|emsp|#160);)+\s*$", re.I), ";"),
     # `<!-->` and `<!--->` end where they begin, as in HTML.
     NoiseRule("comment", re.compile(r"<!--(?:-?>|.*?-->)"), "-->"),
 )
@@ -82,25 +84,16 @@ _FENCE = re.compile(r"^[ \t>]*(`{3,}(?!`)(?!.*`)|~{3,})")
 _CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _LINK = re.compile(
     rf"<a(?=\s)(?:\s+(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)?\s+href\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)"
-    rf"{_ATTRIBUTES}\s*>((?:(?!<a\s).)*?)</a\s*>",
+    rf"{ATTRIBUTES}\s*>((?:(?!<a\s).)*?)</a\s*>",
     re.I,
 )
-_PICTURE = re.compile(rf"<img(?=\s){_ATTRIBUTES}\s*/?>", re.I)
+_PICTURE = re.compile(rf"<img(?=\s){ATTRIBUTES}\s*/?>", re.I)
 # An item, quote or strong line of nothing but pictures: what it says is in them.
 _ONLY_PICTURES = re.compile(
-    rf"^\s*(?:(?:[-*+>]|\d{{1,9}}[.)])\s*)+(?:\*\*|__)?(?:<img(?=\s){_ATTRIBUTES}\s*/?>\s*)+"
+    rf"^\s*(?:(?:[-*+>]|\d{{1,9}}[.)])\s*)+(?:\*\*|__)?(?:<img(?=\s){ATTRIBUTES}\s*/?>\s*)+"
     r"(?:\*\*|__)?\s*$",
     re.I,
 )
-_SUMMARY = re.compile(
-    rf"^(\s*)(?:<details{_ATTRIBUTES}\s*>\s*)?<summary{_ATTRIBUTES}\s*>\s*(\S.*?)\s*</summary\s*>",
-    re.I,
-)
-_OPEN_SUMMARY = re.compile(
-    rf"^\s*(?:<details{_ATTRIBUTES}\s*>\s*)?<summary{_ATTRIBUTES}\s*>\s*$", re.I
-)
-_HEADING = re.compile(rf"^\s*<h([1-6]){_ATTRIBUTES}\s*>\s*(\S.*?)\s*</h\1\s*>\s*$", re.I)
-_STRONG = re.compile(r"</?(?:strong|b|h[1-6])(?:\s[^<>]*)?>|\*\*|__", re.I)
 _SOURCE = re.compile(r"""\ssrc\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
 _ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
 # What stands between two tags holds no third: else every opening tag would be sought to the end.
@@ -160,7 +153,7 @@ def _target(text: str) -> str:
 def _clean(text: str, exists: Callable[[str], bool]) -> CleanLine:
     """Clean a stretch without code; its blanks stay, for indentation is structure."""
     names: list[str] = []
-    if "<" in text:
+    if "<" in text or "&" in text:
         text = _pictures(text, exists)
         for rule in RULES:
             text, count = _removed(rule, text)
@@ -192,7 +185,7 @@ def clean_line(line: str, exists: Callable[[str], bool] = no_picture) -> CleanLi
         line: The line.
         exists: Whether the file of a picture is there; such a picture is content.
     """
-    line = _lifted(line) if "<" in line else line
+    line = lifted(line) if "<" in line else line
     pieces: list[str] = []
     names: list[str] = []
     end = 0
@@ -204,23 +197,6 @@ def clean_line(line: str, exists: Callable[[str], bool] = no_picture) -> CleanLi
     cleaned = _clean(line[end:], exists)
     text = "".join([*pieces, cleaned.text])
     return CleanLine(text if text.strip() else "", tuple(dict.fromkeys([*names, *cleaned.noise])))
-
-
-def _lifted(line: str) -> str:
-    """A heading in HTML as Markdown has it, the words of a summary as a strong line."""
-    if found := _HEADING.match(line):
-        return f"{'#' * int(found[1])} {_STRONG.sub('', found[2])}"
-    if found := _SUMMARY.match(line):
-        return f"{found[1]}{_strong(found[2])} {line[found.end() :]}"
-    return line
-
-
-def _strong(words: str) -> str:
-    """Words as a strong line; tags in it stay for the rules."""
-    plain = " ".join(_STRONG.sub(" ", words).split())
-    tail = re.search(r"(?:\s*<[^<>]+>)+$", plain)
-    inner, tags = (plain[: tail.start()], tail.group()) if tail else (plain, "")
-    return f"**{inner}**{tags}" if inner else plain
 
 
 def opens_comment(line: str) -> bool:
@@ -256,6 +232,7 @@ def clean_lines(
     closings = [number for number, line in enumerate(lines, 1) if "-->" in line]
     comment_end = 0
     summary = False
+    opening = next((n for n, x in enumerate(lines, 1) if n >= first and x.strip()), 0)
     for number, line in enumerate(lines, 1):
         if number < first:
             cleaned.append(CleanLine("", ()))
@@ -264,9 +241,9 @@ def clean_lines(
             cleaned.append(CleanLine("", ("comment",)))
             continue
         if summary and line.strip() and not fence:
-            line = line if "<" in line else f"**{_STRONG.sub('', line).strip()}**"
+            line = line if "<" in line else strong(line)
             summary = False
-        elif not fence and _OPEN_SUMMARY.match(line):
+        elif not fence and opens_summary(line):
             summary = True
         # A comment of several lines becomes one on each; one that never ends is text.
         if number == comment_end:
@@ -286,5 +263,6 @@ def clean_lines(
         elif _is_debris(lines, number - 1):
             cleaned.append(CleanLine("", ("page-debris",)))
         else:
+            line = spaced(line, number == opening) if line.startswith("#") else line
             cleaned.append(clean_line(line, _any_picture if _ONLY_PICTURES.match(line) else exists))
     return tuple(cleaned)

@@ -23,6 +23,11 @@ _HEAD = re.compile(
     rf"^[\d.\-)\s]*(?P<label>{names.NAME}(?:\s?(?:{names.TITLE}))?\s?님)"
     r"(?:의\s|\s*(?:발표|강연|강의|이야기|세션|토크)|\s*[-–—:：|]|\s*$)"
 )
+# `세션 2. 홍길동 연사`, `1. 홍길동 기자의 …`: who has a title needs no honorific.
+_PLACE = r"^(?:(?:세션|session|파트|part|발표|강연)\s*)?[\d.\-)#:\s]*"
+_TITLED = re.compile(
+    rf"(?i){_PLACE}(?P<label>(?P<name>{names.NAME})\s(?:{names.TITLE}))(?:의\s|\s*[-–—:：|]|\s*$)"
+)
 _SEPARATOR = re.compile(r"\s*(?:[,、&·/]|(?<=님)\s*(?:과|와)\s)\s*")
 _DUTY = (
     r"(?:발표자?|연사|강연자?|강사|멘토|패널(?:리스트|토론)?|토론자?|스피커|진행자?|사회자?|출연자?|"
@@ -37,6 +42,9 @@ _OWN_TALK = re.compile(
     rf"(?<![가-힣])(?P<label>{names.NAME}(?:\s?(?:{names.TITLE}))?\s?님)의\s(?:발표|강연|강의|세션)"
     r"(?:입니다|이었|\s*[)\],.]|,|\s*$)"
 )
+_WELCOMED = re.compile(
+    r"(?<![가-힣])(?P<label>[가-힣]{2,4}\s?님)(?:(?:을|를)?\s*모(?:셨|시고|십니다|시게)|이십니다)"
+)
 _KEYNOTE = re.compile(
     r"(?<![가-힣])(?P<label>[가-힣]{2,4}\s?님)의\s(?:기조\s?(?:연설|강연|발표)|키노트)"
 )
@@ -48,6 +56,10 @@ _LEADS_ON = re.compile(r"(?:의|을|를|은|는|한|된|할|로|에|며|고|던)
 _IN_A_ROW = re.compile(r"좌측|우측|왼쪽|오른쪽|순서대로|연사|패널|발표자|멘토|함께")
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}")
 
+FULL = 3
+"""Syllables of nearly all Korean names."""
+_LONGEST_TAIL = 60
+"""Characters of an item that ends in a person, at most."""
 _LONGEST_ROW = 400
 """Characters of a line that says who is there, at most."""
 
@@ -63,11 +75,19 @@ def of_headings(headings: Sequence[Heading]) -> Iterator[Label]:
         text = _ASIDE.sub("", text.rstrip()) if text.rstrip().endswith((")", "）")) else text
         match = _TAIL.search(text.rstrip())
         tail = match["tail"].strip() if match else ""
-        people = persons(tail, heading.line, last_word=True) if tail else ()
+        people = _of_tail(tail, heading.line)
         if tail:
             tails[heading.level].append((heading, tail, people))
         found += people
+        titled = _TITLED.match(heading.text)
         lead = _HEAD.match(heading.text) or _HEAD.match(tail)
+        # `전설의 개발자` is no name.
+        if (
+            titled
+            and names.looks_like_a_name(titled["name"])
+            and not _LEADS_ON.search(titled["name"])
+        ):
+            lead = titled
         if lead and not people:
             found.append(voices.label(lead["label"], heading.line))
     for each in tails.values():
@@ -79,6 +99,22 @@ def of_headings(headings: Sequence[Heading]) -> Iterator[Label]:
                 if not people and _is_nickname(tail)
             ]
     yield from sorted(found, key=lambda label: label.line)
+
+
+def _of_tail(tail: str, line: int) -> tuple[Label, ...]:
+    """The people a heading ends in; the last or the first of what a blank and a slash part."""
+    parts = re.split(r"\s/\s", tail) if tail else []
+    return next(
+        filter(
+            None,
+            (
+                persons(each, line, last_word=True)
+                for each in (tail, *parts[-1:], *parts[:1])
+                if each
+            ),
+        ),
+        (),
+    )
 
 
 def _is_nickname(text: str) -> bool:
@@ -119,8 +155,9 @@ def _person(text: str, line: int, last_word: bool) -> Label | None:
         # The name of an employer has few words, and none of them leads on to the next.
         if start and not honoured and (start > 3 or _LEADS_ON.search(words[start - 1])):
             continue
-        nickname = honoured and start == 0
-        if names.looks_like_a_name(name) or (honoured and title) or nickname:
+        # `기술 총괄 한빛솔님`: with 님 any word of the length of a name is one.
+        called = honoured and (start == 0 or bool(title) or len(name) == FULL)
+        if names.looks_like_a_name(name) or called:
             return Label(name, title, printed, line)
     return None
 
@@ -130,7 +167,8 @@ def of_rosters(blocks: Iterable[Block]) -> Iterator[Label]:
     for block in blocks:
         for each in block.walk():
             if each.kind is BlockKind.LIST:
-                yield from _roster(each)
+                # What is nested in a list is an example of something.
+                yield from _roster(each) if each is block else ()
             elif each.kind is BlockKind.PARAGRAPH:
                 for line in each.lines:
                     if "님" in line.text:
@@ -140,6 +178,9 @@ def of_rosters(blocks: Iterable[Block]) -> Iterator[Label]:
 def _roster(block: Block) -> Iterator[Label]:
     """A list of at least two items, each of which begins with a person."""
     found: list[Label] = []
+    if len(block.children) > 1 and (ending := [*_ending(block)]):
+        yield from ending
+        return
     for item in block.children:
         head = item.children[0] if item.children else None
         if head is None or head.kind is not BlockKind.PARAGRAPH:
@@ -152,10 +193,32 @@ def _roster(block: Block) -> Iterator[Label]:
         yield from found
 
 
+def _ending(block: Block) -> Iterator[Label]:
+    """A list each item of which is one line that ends in a person: `어느 회사 CTO 홍길동님`."""
+    lines = [leaf.lines for item in block.children for leaf in item.walk() if leaf.lines]
+    said = [(plain_inline(each[0].text), each[0].number) for each in lines if len(each) == 1]
+    found = [_person_at_end(text, number) for text, number in said if len(text) < _LONGEST_TAIL]
+    if len(found) == len(block.children) and not any(_NOT_SPEAKING.search(t) for t, _ in said):
+        yield from (filter(None, found) if all(found) else ())
+
+
+def welcomed(text: str, line: int) -> Iterator[Label]:
+    """The guest whom the words before a conversation welcome: `홍길동님을 모셨습니다`."""
+    for match in _WELCOMED.finditer(text):
+        if not names.is_word(match["label"].removesuffix("님").strip()):
+            yield voices.label(match["label"], line)
+
+
 def announced(text: str, line: int) -> tuple[Label, ...]:
     """The people of a line that says what they are there for: `발표자: 홍길동, 나영희 교수님`."""
     match = _ANNOUNCED.match(text) if len(text) <= _LONGEST_ROW else None
-    return persons(match["people"], line) if match else ()
+    if match is None:
+        return ()
+    # `홍길동 부사장, 어느 회사`: who has a title may be followed by an employer.
+    first, _, employer = match["people"].partition(",")
+    alone = persons(first, line) if employer else ()
+    titled = len(alone) == 1 and alone[0].title and names.looks_like_a_name(alone[0].name)
+    return persons(match["people"], line) or (alone if titled else ())
 
 
 def introduced(text: str, line: int) -> Iterator[Label]:

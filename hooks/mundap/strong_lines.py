@@ -12,7 +12,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-_STRONG_LINE = re.compile(r"(\*\*|__)(?!\s)(?:(?!\1).)+(?<!\s)\1")
+_STRONG_LINE = re.compile(r"(\*\*\*|\*\*|__)(?!\s)(?:(?!\1).)+(?<!\s)\1")
 
 
 def ends_items(parser: MarkdownIt) -> MarkdownIt:

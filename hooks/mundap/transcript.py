@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from mundap import dialects, inline, masthead, people
 from mundap.addresses import beside
 from mundap.cast import cast
-from mundap.dialects import Reading, settling
+from mundap.dialects import Reading, settling, surveying
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Item, Section
 from mundap.dialects.turns import voiced
+from mundap.dialects.unfolding import unfolded
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.settled import NOTHING, Settled
 from mundap.model.transcript import (
@@ -27,6 +28,7 @@ from mundap.model.transcript import (
 )
 from mundap.noise import CleanLine, clean_lines, no_picture
 from mundap.outline import parse_outline
+from mundap.reading_order import preamble
 from mundap.source import Source
 
 TITLE_LENGTH = 40
@@ -54,11 +56,11 @@ def read_transcript(
     cleaned = clean_lines(
         source.lines, source.body, lambda target: exists(beside(source.path, target))
     )
-    blocks = parse_outline([line.text for line in cleaned])
+    blocks = unfolded(parse_outline([line.text for line in cleaned]))
     headings = [_heading(block) for block in blocks if block.kind is BlockKind.HEADING]
     named = masthead.title(source, blocks, headings)
     name = source.path.rsplit("/", 1)[-1].removesuffix(".md")
-    sections = dialects.announced(tuple(_sections(blocks)), named.text or name, settled)
+    sections = surveying.announced(tuple(_sections(blocks)), named.text or name, settled)
     readings = tuple(dialects.read(sections, settled))
     items = _items(readings, blocks, settled or NOTHING)
     asked = _asked_lines(items)
@@ -76,7 +78,7 @@ def read_transcript(
         path=source.path,
         title=title,
         speakers=masthead.speakers(given, named.places, on_programme, parts),
-        roles=people.roles(masthead.preamble(parts)),
+        roles=people.roles(preamble(parts)),
         date=masthead.date(source, named.places, parts),
         event=masthead.text_of(source.front_matter.get("event")),
         parts=parts,

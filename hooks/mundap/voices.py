@@ -18,12 +18,12 @@ from mundap.model.transcript import Label
 
 _REACH = 90
 """Characters of a line in which its label must end."""
-_LEAD = r"^(?:ㄴ\s)?[^\w*(（\[]*"
+_LEAD = r"^(?:ㄴ\s)?[^\w*`(（\[]*"
 _ANSWER = r"(?:(?:A|답변?|Answer)(?![A-Za-z가-힣])\s*\d*\s*[.:)]?\s*)?"
-_PLAIN = r"[^\W\d_](?:[^()（）\[\]*_:：|<>\n\d]{0,22}[^\W\d_])?"
+_PLAIN = r"[^\W\d_](?:[^()（）\[\]*_`:：|<>\n\d]{0,22}[^\W\d_])?"
 _BESIDE = r"(?:\s*[(（][^()（）\n]{1,30}[)）](?:\s*님)?)?"
 _WITH_BESIDE = rf"(?P<label>{_PLAIN}{_BESIDE})"
-_LABEL_OR_STRONG = rf"(?P<strong>\*\*|__)?{_WITH_BESIDE}"
+_LABEL_OR_STRONG = rf"(?P<strong>\*\*\*|\*\*|__|`)?{_WITH_BESIDE}"
 _TIME = r"(?:\s*\[(?:오전|오후)\s*\d{1,2}:\d{2}\])"
 
 
@@ -38,8 +38,12 @@ class Mark(StrEnum):
     """`홍길동 - …`"""
     ALONE = "alone"
     """A line of its own."""
+    STRONG = "strong"
+    """`**홍길동** …`"""
 
 
+# What follows a name in a sentence about it.
+_PARTICLE = r"(?:님|씨|[이가은는을를의와과도만께]|에게|에서|으로|로)(?![가-힣])"
 _SHAPES: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (
         Mark.ROUND,
@@ -65,6 +69,10 @@ _SHAPES: tuple[tuple[Mark, re.Pattern[str]], ...] = (
             rf"{_LEAD}{_ANSWER}{_LABEL_OR_STRONG}\s*"
             r"(?(strong)(?:(?P=strong)\s*[:：]?|[:：]\s*(?P=strong))|[:：]?)\s*$"
         ),
+    ),
+    (
+        Mark.STRONG,
+        re.compile(rf"{_LEAD}(?P<strong>\*\*|__){_WITH_BESIDE}(?P=strong)\s+(?!{_PARTICLE})(?=\S)"),
     ),
 )
 # `##### 답변 (홍길동)`, `##### 홍길동 님의 답변`: what is left names who answers.
@@ -96,7 +104,7 @@ class Opening:
         """Whether it is the label of an answerer: named in the cast, or marked as a person."""
         if self.name in cast:
             return True
-        if names.is_word(self.name):
+        if names.is_word(self.name) or self.mark is Mark.STRONG:
             return False
         titled = bool(self.title) and self.title not in names.OCCUPATIONS
         if self.mark is Mark.ROUND:

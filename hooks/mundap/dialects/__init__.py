@@ -9,13 +9,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from mundap.dialects import announcing, headings, marks, settling
+from mundap.dialects import announcing, closing, headings, marks, settling
 from mundap.dialects.announcing import Announced
 from mundap.dialects.bold_lines import BOLD_LINES
 from mundap.dialects.bullets import BULLETS
 from mundap.dialects.chats import CHATS
 from mundap.dialects.fences import FENCES
+from mundap.dialects.interviews import INTERVIEWS
 from mundap.dialects.marked import MARKED
 from mundap.dialects.numbered import NUMBERED
 from mundap.dialects.paragraphs import PARAGRAPHS
@@ -30,11 +32,15 @@ from mundap.dialects.section import (
     sounds_asked,
     until_rule,
 )
+from mundap.dialects.tables import TABLES
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Tried, Verdict
 
-DIALECTS = (MARKED, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES, PARAGRAPHS)
+DIALECTS = (
+    MARKED, TABLES, INTERVIEWS, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES,
+    PARAGRAPHS,
+)  # fmt: skip
 """Every dialect that reads within a section, most distinct mark first."""
 NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))
 """What a maintainer may write as `format`."""
@@ -155,20 +161,22 @@ def recognise(
         section: The section.
         settled: What the maintainer decided.
         beside: Whether headings below or beside it are the questions: then its own blocks
-            only introduce them.
+            are more than an introduction only if they sound asked.
     """
     settled = settled or Settled()
     section = dataclasses.replace(section, denied=settled.not_questions)
     tried: list[tuple[float, int, Recogniser, tuple[Item, ...], tuple[str, ...]]] = []
     sure = section.announced is not Announced.NO
-    for order, dialect in enumerate(() if beside else DIALECTS):
+    if beside and sure:
+        section = dataclasses.replace(section, announced=Announced.MAYBE)
+    for order, dialect in enumerate(DIALECTS if sure or not beside else ()):
         if settled.format and settled.format != dialect.name:
             continue
         if not (sure or dialect.anywhere):
             continue
-        items = dialect.read(section)
+        items = closing.without_closing(dialect.read(section))
         asked = [item for item in items if isinstance(item, Asked)]
-        if asked and _sounds_right(section, dialect, asked):
+        if asked and _sounds_right(section, dialect, asked, beside):
             value, reasons = _score(dialect, items, asked)
             tried.append((value, -order, dialect, items, reasons))
     where = section.heading.first if section.heading else 1
@@ -187,15 +195,41 @@ def recognise(
         else item
         for item in items
     )
+    if sure and not settled.format:
+        named = tuple(_with_rest(section, named, settled))
     return named, Verdict(section.title, where, dialect.name, reasons, names)
 
 
-def _sounds_right(section: Section, dialect: Recogniser, asked: Sequence[Asked]) -> bool:
+def _with_rest(section: Section, items: Sequence[Item], settled: Settled) -> Iterator[Item]:
+    """Items with the stretches between exchanges read once more: some are asked otherwise.
+
+    What introduces the questions of a section stands there, too: it has to sound asked.
+    """
+    for is_asked, run in groupby(items, key=lambda item: isinstance(item, Asked)):
+        rest = tuple(run)
+        if is_asked or len(rest) == len(items):
+            yield from rest
+            continue
+        blocks = tuple(item for item in rest if isinstance(item, Block))
+        other = dataclasses.replace(section, blocks=blocks)
+        yield from recognise(other, settled, beside=True)[0]
+
+
+def _sounds_right(
+    section: Section, dialect: Recogniser, asked: Sequence[Asked], beside: bool
+) -> bool:
     """Whether what was found may be believed where no heading of the section announces it."""
-    if section.announced is not Announced.MAYBE or dialect.distinct > 1:
+    if section.announced is not Announced.MAYBE or (dialect.distinct > 1 and not beside):
         return True
     asking = sum(marks.asks(each.question.text or "") for each in asked)
+    if asking == len(asked) and all(_has_company(each) for each in asked):
+        return True
     return asking > 1 and asking >= headings.SHARE * len(asked)
+
+
+def _has_company(asked: Asked) -> bool:
+    """Whether several people answer in their own names: nothing else looks so."""
+    return len({turn.label for turn in asked.turns if turn.label}) > 1
 
 
 def _score(
@@ -212,46 +246,4 @@ def _score(
         f"묻는 말투 {asking:.0%}",
         f"답이 있음 {answered:.0%}",
         f"절의 {covered:.0%}",
-    )
-
-
-def announced(
-    sections: Sequence[Section], title: str, settled: Settled | None = None
-) -> tuple[Section, ...]:
-    """The sections, each with how sure it is that it holds questions.
-
-    A heading speaks for the sections below it until one of them says otherwise.
-
-    Args:
-        sections: All sections of a record.
-        title: Its own name, which announces less than a section's heading.
-        settled: Headings that its maintainer named.
-    """
-    settled = settled or Settled()
-    first = next((i for i, each in enumerate(sections) if each.heading is not None), 0)
-    top = min((each.level for each in sections if each.heading is not None), default=0)
-    alone = sum(each.level == top for each in sections) == 1
-    stack: list[tuple[int, Announced]] = []
-    found: list[Section] = []
-    for index, section in enumerate(sections):
-        stack = [(level, said) for level, said in stack if level < section.level]
-        is_title = section.title == title or (index == first and alone and section.level == top)
-        said = announcing.heading(section.title, title=is_title)
-        if any(settling.same_heading(section.title, name) for name in settled.under):
-            said = Announced.YES
-        own = said is not None
-        if said is None:
-            said = stack[-1][1] if stack else Announced.NO
-            if said is Announced.NO and announcing.opening(section.blocks):
-                own, said = True, Announced.MAYBE
-        if section.heading is not None:
-            stack.append((section.level, said))
-        found.append(dataclasses.replace(section, announced=said, announces=own))
-    found = settling.read_everywhere(found, settled)
-    surely = sum(section.announced is Announced.YES for section in found)
-    return tuple(
-        dataclasses.replace(
-            section, elsewhere=surely > 0 and section.announced is not Announced.YES
-        )
-        for section in found
     )

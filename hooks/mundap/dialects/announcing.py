@@ -38,15 +38,19 @@ _QA = re.compile(
     r"질문(?:들|\s*(?:사항|모음|목록|리스트|답변|시간|정리))?\W*(?:\(.*\))?\W*$"
 )
 _TALKING = re.compile(
-    r"(?i)패널|토크\s*콘서트|토크쇼|간담회|대담|좌담|라운드\s*테이블|인터뷰|free\s*talk|자유\s*토[크론]"
-    r"|(?<![a-z])ama(?![a-z])|fireside|"
+    r"(?i)패널|pann?el|토크\s*콘서트|토크쇼|간담회|대담|좌담|라운드\s*테이블|인터뷰|free\s*talk|자유\s*토[크론]"
+    r"|(?<![a-z])ama(?![a-z])|fireside|무물|"
+    r"^\W*(?:궁금(?:한|했던)|물어(?:본|봤던)|여쭤\s*(?:본|봤던)|나눈|나눴던|오간|오고\s*간)\s*(?:점|것|것들|내용|이야기|대화|질문)(?:들|\s*정리)?\W*$|"
     r"질문\s*(?:모음|정리|목록|리스트|답하기)|(?:멘토|연사|선배|대표|강사)\S{0,2}[과와]의?\s*대화"
 )
+# An hour of somebody's office may be a lecture as well: as a title it says nothing.
+_HOURS = re.compile(r"(?i)오피스\s*아워|office\s*hours?")
 _OPENING = re.compile(
     r"(?i)질답|질의\s*응답|q\s*&\s*a|질문(?:과|에\s*대한)\s\S*\s?답|질문들?(?:을|로)\s\S*\s?(?:진행|모았|정리)"
 )
 _CLOSING = re.compile(
     r"마지막(?:으로)?\s*(?:꼭\s*)?(?:하|한|전|드리)|마치며|마무리|맺음|맺는|끝으로|후기|소감|느낀\s*점|회고"
+    r"|^\W*(?:안내|공지|전달)\s*사항\W*$"
 )
 _FURNITURE = re.compile(
     r"(?i)^\W*(?:시작하며|들어가며|들어가기\S*|서론|머리말|개요|목차|차례|요약|정리|결론|저자|글쓴이|연사|발표자?|"
@@ -77,7 +81,8 @@ def heading(text: str, *, title: bool = False) -> Announced | None:
         return Announced.MAYBE if title and more else Announced.YES
     if closes(folded):
         return Announced.NO
-    return Announced.MAYBE if _TALKING.search(folded) else None
+    talking = _TALKING.search(folded) or (not title and _HOURS.search(folded))
+    return Announced.MAYBE if talking else None
 
 
 def closes(text: str) -> bool:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
+from mundap import inline
 from mundap.dialects import marks
+from mundap.dialects.announcing import Announced
+from mundap.dialects.headings import SHARE
 from mundap.dialects.section import Item, Recogniser, Section, exchange, gather, is_paragraph
 from mundap.model.blocks import Block, Line
 from mundap.model.transcript import Asked
+
+_SENTENCE = re.compile(r"(?:니다|[어아네세해예에]요|군요|죠)[\s.!~…)]*$")
 
 
 def _opens(block: Block) -> bool:
@@ -26,12 +33,34 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
 
 
 def _read(section: Section) -> tuple[Item, ...]:
+    surely = section.announced is not Announced.MAYBE
+    strong = {b.first for b in section.blocks if _opens(b) and section.allows(b)}
+    asking = {
+        block.first
+        for block, after in zip_longest(section.blocks, section.blocks[1:])
+        if block.first in strong and (surely or _asks(block, after))
+    }
+    if not surely and len(asking) < SHARE * len(strong):
+        return section.blocks
     return gather(
         section.blocks,
-        lambda block: _opens(block) and section.allows(block),
+        lambda block: block.first in asking,
         _asked,
         lambda block: len(block.lines) > 1,
+        lambda block: not surely and _is_remark(block),
     )
+
+
+def _asks(block: Block, after: Block | None) -> bool:
+    """Whether a strong line asks, and is not a plea to the readers that nobody answers."""
+    words = inline.plain_inline(block.lines[0].text)
+    answered = len(block.lines) > 1 or (after is not None and not _opens(after))
+    return marks.asks(words) and ("?" in words or answered)
+
+
+def _is_remark(block: Block) -> bool:
+    """Whether a strong line is a sentence of who asks: it tells something, and ends an answer."""
+    return _opens(block) and bool(_SENTENCE.search(inline.plain_inline(block.lines[0].text)))
 
 
 BOLD_LINES = Recogniser("bold-lines", _read, distinct=0.4)

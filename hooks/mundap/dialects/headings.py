@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mundap.dialects import announcing, marks
+from mundap.dialects import announcing, marks, panels
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Section
 
@@ -52,6 +52,7 @@ def questions(
         if section.heading is not None and _is_marked(section.title)
     }
     found, beside = dict(marked), set[int]()
+    found |= panels.questions(sections)
     for head, group in _groups(sections):
         asking = _group(sections, group, inside, marked)
         found |= asking

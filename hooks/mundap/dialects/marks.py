@@ -87,12 +87,20 @@ def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
 
 def is_strong(text: str) -> bool:
     """Whether a line is one strong run and nothing else."""
-    return text.lstrip().startswith(("**", "__")) and inline.is_only_strong(text)
+    upright = _upright(text)
+    return upright.startswith(("**", "__")) and inline.is_only_strong(upright)
 
 
 def unwrapped(text: str) -> str:
     """The inside of a line that is one strong run."""
-    return text.strip()[2:-2].strip()
+    return _upright(text)[2:-2].strip()
+
+
+def _upright(text: str) -> str:
+    """A text without the slant of `***…***`."""
+    plain = text.strip()
+    slanted = plain.startswith("***") and plain.endswith("***") and len(plain) > len("******")
+    return plain[1:-1] if slanted else plain
 
 
 def without_place(text: str) -> str:
@@ -108,7 +116,7 @@ def place(text: str) -> str:
 
 _ENDS = re.compile(
     r"(?:나요|까요|가요|니까|는가|은가|인가|한가|던가|될까|할까|인지|는지|은지|을지|던지|런지|하나|되나|있나|없나|"
-    r"었나|았나|했나|하죠|인죠|되죠|주세요|줘요|싶어요|싶습니다|싶다|싶음|궁금\S*|어때\S*|부탁\S*|"
+    r"었나|았나|했나|하죠|인죠|되죠|주세요|줘요|싶어요|싶습니다|싶다|싶음|궁금\S*|어때\S*|부탁(?:\s?[드해합]\S*|\S*)|"
     r"방법\S{0,3}|노하우\S?|비결|팁은?|법은?|점은?|이유\S?|까닭\S?|기준\S?|계기\S?|차이\S{0,2}|"
     r"비법|조언\S?|생각\S?|의견\S?|대해(?:서)?|대하여|관해(?:서)?|어떻게|무엇|뭐죠|뭔가|왜|고민\S*|걱정\S*|"
     r"장단점\S?|여부|않나|어요|에요|예요|해요|돼요)$"

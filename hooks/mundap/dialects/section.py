@@ -26,6 +26,22 @@ def sounds_like_questions(heading: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Roles:
+    """The parts people have in a record that is a conversation."""
+
+    askers: frozenset[str] = frozenset()
+    """Labels of those who ask; empty where there is no conversation."""
+    answerers: frozenset[str] = frozenset()
+    """Labels of the others who speak."""
+    spread: bool = False
+    """Whether what is said goes on in blocks without a label."""
+
+
+NOBODY = Roles()
+"""The roles of a record that is no conversation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """The blocks between two headings."""
 
@@ -41,7 +57,8 @@ class Section:
     """Whether its own heading or opening words say so, or say that there are none."""
     elsewhere: bool = False
     """Whether the record announces its questions in other sections."""
-
+    roles: Roles = NOBODY
+    """Who asks and who answers in the record, if it is a conversation."""
     denied: tuple[tuple[int, int], ...] = ()
     """(first, last) lines that its maintainer says hold no question."""
 
@@ -74,6 +91,7 @@ def gather(
     opens: Callable[[Block], bool],
     asked: Callable[[Block, Sequence[Block]], Asked],
     answered: Callable[[Block], bool] = lambda block: False,
+    ends: Callable[[Block], bool] = lambda block: False,
 ) -> tuple[Item, ...]:
     """Cut blocks at those that open an exchange; what precedes the first stays as it is.
 
@@ -85,6 +103,7 @@ def gather(
         opens: Whether a block is (or begins with) a question.
         asked: Makes an exchange of such a block and those up to the next one.
         answered: Whether such a block holds (the beginning of) its answer, too.
+        ends: Whether a block, as a rule does, ends the answer before it.
     """
     starts = [index for index, block in enumerate(blocks) if opens(block)]
     if not starts:
@@ -92,6 +111,8 @@ def gather(
     found: list[Item] = [*blocks[: starts[0]]]
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         after, rest = until_rule(blocks[start + 1 : end], answered(blocks[start]))
+        cut = next((i for i, block in enumerate(after) if ends(block)), len(after))
+        after, rest = after[:cut], [*after[cut:], *rest]
         if end < len(blocks) and not rest and after and _is_strong_line(after[-1]):
             rest = [after.pop()]
         found += [asked(blocks[start], after), *rest]

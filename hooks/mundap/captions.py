@@ -1,0 +1,78 @@
+"""Who speaks, as the lines right below a heading say: `> 어느 회사 홍길동`, `> 홍길동(직함, 회사)`.
+
+A caption is a quote or a short paragraph that opens the part of one talk. Bare names at the end
+of it are people where several parts of the record have such a caption.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from mundap import names, programme
+from mundap.inline import plain_inline
+from mundap.model.blocks import Block, BlockKind
+from mundap.model.transcript import Label
+
+REGULAR = 2
+"""Parts whose captions end in a name, so that names are believed without a title."""
+_LONGEST = 120
+"""Characters of a line of a caption, at most."""
+_SENTENCE = re.compile(r"(?:다|요|죠|까|함|음|됨)[.!?~)\s]*$")
+_ROW = re.compile(r"\s*,\s*(?![^()（）]*[)）])")
+_WITH_ASIDE = re.compile(
+    r"^(?P<name>[가-힣]{2,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2})\s*[(（](?P<aside>[^()（）]{2,80})[)）]$"
+)
+_LAST = re.compile(r"^(?P<lead>.{2,80}?)\s+(?P<people>[가-힣]{3}(?:\s*/\s*[가-힣]{3})*)$")
+
+
+def of_captions(blocks: Iterable[Block]) -> tuple[Label, ...]:
+    """The people that captions name: with a role beside them, or by the habit of the record."""
+    surely: list[Label] = []
+    maybe: list[tuple[Label, ...]] = []
+    for text, line in _lines(blocks):
+        named = tuple(_with_asides(text, line)) or _titled(text, line)
+        surely += named
+        if not named and (bare := tuple(_at_end(text, line))):
+            maybe.append(bare)
+    regular = len(maybe) >= REGULAR
+    return (*surely, *(label for each in maybe if regular for label in each))
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    """The plain lines of captions."""
+    below = False
+    for block in blocks:
+        if below and block.kind is BlockKind.QUOTE:
+            for leaf in block.walk():
+                for line in leaf.lines if leaf.kind is BlockKind.PARAGRAPH else ():
+                    text = plain_inline(line.text).strip()
+                    if len(text) <= _LONGEST and not _SENTENCE.search(text):
+                        yield text, line.number
+        below = block.kind is BlockKind.HEADING
+
+
+def _with_asides(text: str, line: int) -> Iterator[Label]:
+    """`홍길동(직함, 회사), Ada Kim(직함)`: every one with what they are beside the name."""
+    matches = [_WITH_ASIDE.match(each) for each in _ROW.split(text)]
+    if all(m and (names.looks_like_a_name(m["name"]) or m["name"].isascii()) for m in matches):
+        yield from (Label(m["name"], "", m["name"], line) for m in matches if m)
+
+
+def _titled(text: str, line: int) -> tuple[Label, ...]:
+    """`어느 대학교 홍길동 교수`: the title tells that it is a person."""
+    found: Sequence[Label] = programme.persons(text, line, last_word=True)
+    return tuple(label for label in found if label.title and names.looks_like_a_name(label.name))
+
+
+def _at_end(text: str, line: int) -> Iterator[Label]:
+    """`어느 회사 홍길동/나영희`, or a name and nothing else."""
+    match = _LAST.match(text)
+    people = re.split(r"\s*/\s*", match["people"]) if match else [text]
+    if all(map(names.looks_like_a_name, people)) and not (match and _leads_on(match["lead"])):
+        yield from (Label(name, "", name, line) for name in people)
+
+
+def _leads_on(lead: str) -> bool:
+    """Whether the words before a name are part of a phrase with it (`배우는 이유리`)."""
+    return bool(re.search(r"(?:의|을|를|은|는|한|된|할|로|에|며|고|던)$", lead))

@@ -1,0 +1,61 @@
+"""Every section of a record with what the rest of the record says of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from mundap.dialects import announcing, roles, settling
+from mundap.dialects.announcing import Announced
+from mundap.dialects.section import Section
+from mundap.model.settled import Settled
+
+
+def announced(
+    sections: Sequence[Section], title: str, settled: Settled | None = None
+) -> tuple[Section, ...]:
+    """The sections, each with how sure it is that it holds questions.
+
+    A heading speaks for the sections below it until one of them says otherwise.
+
+    Args:
+        sections: All sections of a record.
+        title: Its own name, which announces less than a section's heading.
+        settled: Headings that its maintainer named.
+    """
+    settled = settled or Settled()
+    first = next((i for i, each in enumerate(sections) if each.heading is not None), 0)
+    top = min((each.level for each in sections if each.heading is not None), default=0)
+    alone = sum(each.level == top for each in sections) == 1
+    # A title that only the front matter has speaks for all of the record.
+    apart = title and all(section.title != title for section in sections)
+    told = (announcing.heading(title, title=True) if apart else None) or Announced.NO
+    over = min(told, Announced.MAYBE)
+    stack: list[tuple[int, Announced]] = []
+    found: list[Section] = []
+    for index, section in enumerate(sections):
+        stack = [(level, said) for level, said in stack if level < section.level]
+        is_title = section.title == title or (index == first and alone and section.level == top)
+        said = announcing.heading(section.title, title=is_title)
+        if any(settling.same_heading(section.title, name) for name in settled.under):
+            said = Announced.YES
+        own = said is not None
+        if said is None:
+            said = stack[-1][1] if stack else over
+            own = over > Announced.NO and section.heading is None
+            if said is Announced.NO and announcing.opening(section.blocks):
+                own, said = True, Announced.MAYBE
+        if section.heading is not None:
+            stack.append((section.level, said))
+        found.append(dataclasses.replace(section, announced=said, announces=own))
+    found = settling.read_everywhere(found, settled)
+    said_by = roles.roles(found)
+    surely = sum(section.announced is Announced.YES for section in found)
+    return tuple(
+        dataclasses.replace(
+            section,
+            elsewhere=surely > 0 and section.announced is not Announced.YES,
+            roles=said_by,
+        )
+        for section in found
+    )
