@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mundap import captions, dates, inline, names, people, programme, voices
+from mundap.dialects import labelled
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Heading, Label, Part, Passage, SaidDate
@@ -186,8 +187,16 @@ def _answerers(parts: Sequence[Part]) -> Iterator[Label]:
     for part in parts:
         turns = part.turns if isinstance(part, Asked) else ()
         for turn in turns if turns and turns[0].label else ():
-            if turn.label and not names.is_group(turn.label):
+            role = names.is_group(turn.label) or names.is_word(turn.label)
+            if turn.label and not role and turn.label != _asker(part):
                 yield voices.label(turn.label, turn.first)
+
+
+def _asker(part: Part) -> str:
+    """Who asks in a conversation: one who says a word between the answers is no answerer."""
+    words = part.question.blocks[0].lines if isinstance(part, Asked) else ()
+    found = labelled.label(words[0].text) if words else None
+    return found[0] if found else ""
 
 
 def date(

@@ -43,7 +43,7 @@ class Mark(StrEnum):
 
 
 # What follows a name in a sentence about it.
-_PARTICLE = r"(?:님|씨|[이가은는을를의와과도만께]|에게|에서|으로|로)(?![가-힣])"
+_PARTICLE = r"(?:(?:님|씨)?(?:[이가은는을를의와과도만께로]|께서|에게|에서|으로)|님|씨)(?![가-힣])"
 _SHAPES: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (
         Mark.ROUND,

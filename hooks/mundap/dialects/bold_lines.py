@@ -35,12 +35,13 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
 def _read(section: Section) -> tuple[Item, ...]:
     surely = section.announced is not Announced.MAYBE
     strong = {b.first for b in section.blocks if _opens(b) and section.allows(b)}
+    remarks = {b.first for b in section.blocks if _is_remark(b)}
     asking = {
         block.first
         for block, after in zip_longest(section.blocks, section.blocks[1:])
         if block.first in strong and (surely or _asks(block, after))
     }
-    if not surely and len(asking) < SHARE * len(strong):
+    if not surely and len(asking) < SHARE * len(strong - remarks):
         return section.blocks
     return gather(
         section.blocks,

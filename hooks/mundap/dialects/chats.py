@@ -1,11 +1,13 @@
 """A chat log: `[오후 3:12] 이름 : 말`, `[이름] [오후 3:12] 말`, `15:12:30 From 이름 : 말`.
 
 Who answers is the one who speaks most often after somebody else's question; what others ask
-is a question, what follows it up to the next one the answer. Time stamps are left out.
+is a question, what follows it up to the next one the answer. Time stamps are left out; who asks
+stands in front of the question as written, and not in its text, which is a title.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -84,7 +86,10 @@ def _read(section: Section) -> tuple[Item, ...]:
     found: list[Item] = [paragraph(m.lines) for m in sent[: starts[0]]]
     for start, end in zip(starts, [*starts[1:], len(sent)], strict=True):
         answers = [paragraph(message.lines) for message in sent[start + 1 : end]]
-        found.append(exchange((paragraph(sent[start].lines),), answers))
+        asked = exchange((paragraph(sent[start].lines),), answers)
+        text = (asked.question.text or "").removeprefix(f"{sent[start].who}:").strip()
+        question = dataclasses.replace(asked.question, text=text or asked.question.text)
+        found.append(dataclasses.replace(asked, question=question))
     return tuple(found)
 
 

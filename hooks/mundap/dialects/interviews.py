@@ -75,7 +75,9 @@ def _merged(spoken: Iterable[Said], members: frozenset[str]) -> list[Said]:
 def _closed(said: Said) -> tuple[Said, list[Block]]:
     """The last one's words, without what follows them where nobody else's go on so."""
     end = 1
-    while end < len(said.written) and _belongs(said.written[end]):
+    while end < len(said.written) and (
+        said.written[end].last <= said.own or _belongs(said.written[end])
+    ):
         end += 1
     last = said.written[end - 1].last
     blocks = [block for block in said.blocks if block.last <= last]

@@ -39,6 +39,8 @@ class Said:
     """What is said, without the label."""
     written: list[Block] = field(default_factory=list)
     """The same as written."""
+    own: int = 0
+    """Last line of what the label stands in: its paragraph, or all of its item."""
     spread: bool = False
     """Whether blocks without a label follow the labelled one."""
 
@@ -68,11 +70,13 @@ def stretches(blocks: Sequence[Block]) -> Iterator[Said]:
     """Blocks as what is said in them; blocks before the first label have none."""
     current: Said | None = None
     for block in blocks:
-        for piece, who, rest in _pieces(block):
+        for piece, who, rest, nested in _pieces(block):
             if who or current is None:
                 if current is not None:
                     yield current
-                current = Said(who, piece.first)
+                current = Said(who, piece.first, own=piece.last)
+            elif nested:
+                current.own = piece.last
             else:
                 current.spread = current.spread or bool(current.who)
             current.written.append(piece)
@@ -82,20 +86,21 @@ def stretches(blocks: Sequence[Block]) -> Iterator[Said]:
         yield current
 
 
-def _pieces(block: Block) -> Iterator[tuple[Block, str, Block | None]]:
-    """A block cut at the labels in it: as written, who speaks, what without the label."""
+def _pieces(block: Block) -> Iterator[tuple[Block, str, Block | None, bool]]:
+    """A block cut at the labels in it: as written, who speaks, what without, if nested below."""
     match block.kind:
         case BlockKind.PARAGRAPH:
-            yield from _paragraphs(block)
+            yield from ((*piece, False) for piece in _paragraphs(block))
         case BlockKind.QUOTE if _opens(block):
             for child in block.children:
                 yield from _pieces(child)
         case BlockKind.LIST if all(map(_opens, block.children)):
             for item in block.children:
-                for child in item.children:
-                    yield from _pieces(child)
+                head, *below = item.children
+                yield from _pieces(head)
+                yield from ((child, "", child, True) for child in below)
         case _:
-            yield block, "", block
+            yield block, "", block, False
 
 
 def _opens(block: Block) -> bool:

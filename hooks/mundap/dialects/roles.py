@@ -30,7 +30,7 @@ COVERS = 0.5
 """Share of a record's words that is spoken, where nothing announces a conversation."""
 
 # A mock interview for a job is no talk.
-_NO_TALK = re.compile(r"면접관|지원자|고객|손님|사용자|유저|user|assistant|system|bot", re.I)
+_NO_TALK = re.compile(r"면접관|지원자|고객|사용자|유저|user|assistant|system|bot", re.I)
 _TAIL = 60
 """Characters at the end of what is said in which a question mark asks something."""
 _SENTENCES = re.compile(r"(?<=[.!?…。])\s+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mundap.inline import plain_inline
 from mundap.model.archive import IMAGE_QUESTION
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked, Question, QuestionKind, Turn, TurnKind
@@ -59,7 +60,12 @@ def question_as_written(start: str, file: str, question: Question, site: SiteOpt
 def _is_one_plain_line(question: Question, written: str) -> bool:
     if question.images or any(mark in written for mark in ("](", "`", "<code>")):
         return False
-    return all(b.kind is BlockKind.PARAGRAPH for b in question.blocks) and len(question.blocks) < 2
+    lines = [plain_inline(line.text) for block in question.blocks for line in block.lines]
+    # Who asked stands in front of the words; the title has only those.
+    words = " ".join(" ".join(lines).split())
+    says_more = words != question.text and words.endswith(question.text or words)
+    paragraphs = all(block.kind is BlockKind.PARAGRAPH for block in question.blocks)
+    return paragraphs and len(question.blocks) < 2 and not says_more
 
 
 def _picture(start: str, file: str, question: Question, site: SiteOptions) -> str:
