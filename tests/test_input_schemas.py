@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.guide_pages import DOCS, ENGINE, ROOT, examples, first_cells, page
 
-from mundap import yaml_text
+from mundap import dialects, yaml_text
 from mundap.data import read_data
 from mundap.idbook import KEYS
 from mundap.source import read_source
@@ -162,3 +162,10 @@ def test_the_installed_package_has_the_schemas() -> None:
         *DATA_FILES,
         "front-matter",
     }
+
+
+@pytest.mark.parametrize("name", ["front-matter", "talks"])
+def test_every_shape_of_questions_may_be_named(name: str) -> None:
+    text = (FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
+    shapes = ",".join(f'"{shape}"' for shape in dialects.NAMES)
+    assert f"[{shapes}," in re.sub(r"\s", "", text)

@@ -4,7 +4,8 @@
 
 The gold file is a list of files (`file`, `title`, `speakers`, `questions`); a question has
 `line` (where it begins), `end` (last line of its answer) and `speakers` (who is labelled in
-it). An `optional` question counts neither found nor missed, an `end_alt` is right, too.
+it), `topics` (what it is about). An `optional` question counts neither found nor missed, an
+`end_alt` is right, too.
 """
 
 from __future__ import annotations
@@ -19,9 +20,15 @@ from typing import Any
 import yaml
 
 from mundap import people
+from mundap.data import read_data
 from mundap.model.transcript import Asked, Transcript
+from mundap.morphology import shared_morphology
+from mundap.plain import answer_text
 from mundap.source import read_source
+from mundap.tagging import TagInput, tag
 from mundap.transcript import read_transcript
+
+DATA = Path(__file__).parent.parent.parent / "docs" / "_data"
 
 
 def read(path: Path) -> Transcript | None:
@@ -80,8 +87,12 @@ def _ends(question: dict[str, Any], asked: Asked) -> bool:
 
 def f1(count: Counter[str]) -> float:
     """Of questions found, wrong and missed; 1 when there is nothing to find and nothing found."""
-    whole = 2 * count["found"] + count["wrong"] + count["missed"]
-    return 2 * count["found"] / whole if whole else 1.0
+    return _f1(count["found"], count["wrong"], count["missed"])
+
+
+def _f1(right: int, wrong: int, missed: int) -> float:
+    whole = 2 * right + wrong + missed
+    return 2 * right / whole if whole else 1.0
 
 
 def mistakes(truth: dict[str, Any], transcript: Transcript, lines: Sequence[str]) -> list[str]:
@@ -101,6 +112,48 @@ def mistakes(truth: dict[str, Any], transcript: Transcript, lines: Sequence[str]
     return out
 
 
+def topics_of_questions(
+    read: Sequence[tuple[dict[str, Any], Transcript]],
+) -> tuple[Counter[str], list[str]]:
+    """Topics given right, wrong and left out, and a line for each question that has one of these.
+
+    Args:
+        read: What the gold file says of each file, and how it was read. A question counts when
+            it was found and the gold file lists its topics, be it none.
+    """
+    data = read_data({path.name: path.read_bytes() for path in sorted(DATA.glob("*.yml"))})
+    wanted: list[frozenset[str]] = []
+    inputs: list[TagInput] = []
+    for truth, transcript in read:
+        gold = {q["line"]: q["topics"] for q in truth["questions"] if "topics" in q}
+        for asked in transcript.asked:
+            if asked.first in gold:
+                wanted.append(frozenset(gold[asked.first]))
+                inputs.append(
+                    TagInput(
+                        f"{truth['file']}:{asked.first}",
+                        asked.question.text,
+                        answer_text(asked.turns),
+                        tuple(t.question.text or "" for t in asked.followups if t.question),
+                        asked.section,
+                    )
+                )
+    count: Counter[str] = Counter()
+    lines: list[str] = []
+    tagged = tag(inputs, data.vocabulary, shared_morphology()) if inputs else []
+    for given, topics, each in zip(tagged, wanted, inputs, strict=True):
+        found = {score.slug for score in given}
+        count += Counter(
+            right=len(found & topics), wrong=len(found - topics), missed=len(topics - found)
+        )
+        if found != topics:
+            terms = {score.slug: [word for word, _ in score.terms[:4]] for score in given}
+            lines.append(
+                f"  주제 {each.id} 정답 {sorted(topics)} 짐작 {terms}: {(each.question or '')[:60]}"
+            )
+    return count, lines
+
+
 def main() -> int:
     """Print a line for each file and the sum; 2 when something is missing."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -114,6 +167,7 @@ def main() -> int:
     if not given.gold or not given.gold.is_file():
         return _lacks("정답 파일이 없습니다. make bench-ingest CORPUS=폴더 GOLD=파일")
     total: Counter[str] = Counter()
+    everything: list[tuple[dict[str, Any], Transcript]] = []
     for truth in yaml.safe_load(given.gold.read_text("utf-8")):
         path = given.corpus / truth["file"]
         if given.only and path.name not in given.only:
@@ -123,6 +177,7 @@ def main() -> int:
             return _lacks(f"{path}을(를) 읽을 수 없습니다.")
         count = score(truth, transcript, path)
         total += count
+        everything.append((truth, transcript))
         print(
             f"{path.name:12} F1 {f1(count):.2f}  맞음 {count['found']:3} 틀림 {count['wrong']:3} "
             f"빠짐 {count['missed']:3}  끝 {count['ends']:3}  목소리 {count['voices']}/"
@@ -138,6 +193,13 @@ def main() -> int:
         f"질문 없는 기록 {total['controls']}개에서 찾은 것 {total['disturbed']}개\n"
         f"장부 {total['ledgers']}/{n}, 제목 {total['titles']}/{n}, 연사 {total['speakers']}/{n}"
     )
+    topics, lines = topics_of_questions(everything)
+    if topics:
+        print("\n".join(lines) + "\n" if given.why else "", end="")
+        print(
+            f"주제 F1 {_f1(topics['right'], topics['wrong'], topics['missed']):.3f} "
+            f"(맞음 {topics['right']}, 틀림 {topics['wrong']}, 빠짐 {topics['missed']})"
+        )
     return 0
 
 

@@ -32,14 +32,17 @@ def question(blocks: Sequence[Block]) -> Question:
 
     A question that is nothing but pictures has no text: none is invented.
     """
-    lines = [line for block in blocks for leaf in block.walk() for line in leaf.lines]
+    leaves = [leaf for block in blocks for leaf in block.walk() if leaf.lines]
+    lines = [line for leaf in leaves for line in leaf.lines]
     images = tuple(
         Image(target, alt, line.number)
         for line in lines
         for target, alt in inline.images(line.text)
     )
     pictures_only = bool(images) and all(inline.is_only_images(x.text) for x in lines if x.text)
-    text = " ".join(" ".join(inline.plain_inline(line.text) for line in lines).split())
+    # What is strong may go on in the next line.
+    said = (inline.plain_inline("\n".join(line.text for line in leaf.lines)) for leaf in leaves)
+    text = " ".join(" ".join(said).split())
     if marks_in(text) > MOST_MARKS:
         # It is the title of a page and of links to it; all of it stands in the blocks.
         text = excerpt(text, MOST_MARKS)
