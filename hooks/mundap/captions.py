@@ -55,8 +55,19 @@ def _lines(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
 def _with_asides(text: str, line: int) -> Iterator[Label]:
     """`홍길동(직함, 회사), Ada Kim(직함)`: every one with what they are beside the name."""
     matches = [_WITH_ASIDE.match(each) for each in _ROW.split(text)]
-    if all(m and (names.looks_like_a_name(m["name"]) or m["name"].isascii()) for m in matches):
+    korean = any(m and names.looks_like_a_name(m["name"]) for m in matches)
+    if all(m and _is_person(m["name"], m["aside"], korean) for m in matches):
         yield from (Label(m["name"], "", m["name"], line) for m in matches if m)
+
+
+def _is_person(name: str, aside: str, beside: bool) -> bool:
+    """Whether a name with an aside is a person's: `Relational Database (관계형 …)` is none.
+
+    A name in Latin letters stands beside a Korean one, or has a role and an employer.
+    """
+    if name.isascii():
+        return beside or "," in aside
+    return names.looks_like_a_name(name)
 
 
 def _titled(text: str, line: int) -> tuple[Label, ...]:

@@ -45,6 +45,10 @@ _TALKING = re.compile(
 )
 # An hour of somebody's office may be a lecture as well: as a title it says nothing.
 _HOURS = re.compile(r"(?i)오피스\s*아워|office\s*hours?")
+# Whoever prepares for a job collects what may be asked there.
+_FOR_A_JOB = re.compile(
+    r"(?i)면접|(?:기술|코딩)\s*인터뷰|인터뷰\s*(?:준비|질문|대비|가이드|문제|예상)|interview\s*(?:q|prep)"
+)
 _OPENING = re.compile(
     r"(?i)질답|질의\s*응답|q\s*&\s*a|질문(?:과|에\s*대한)\s\S*\s?답|질문들?(?:을|로)\s\S*\s?(?:진행|모았|정리)"
 )
@@ -82,7 +86,8 @@ def heading(text: str, *, title: bool = False) -> Announced | None:
     if closes(folded):
         return Announced.NO
     talking = _TALKING.search(folded) or (not title and _HOURS.search(folded))
-    return Announced.MAYBE if talking else None
+    prepares = title and _FOR_A_JOB.search(folded)
+    return Announced.MAYBE if talking and not prepares else None
 
 
 def closes(text: str) -> bool:

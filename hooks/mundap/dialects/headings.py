@@ -19,6 +19,9 @@ NAME = "headings"
 SHARE = 0.6
 """Of sibling headings, how many must sound asked where a title or a panel announces them."""
 
+WHOLE = 3
+"""Headings that must sound asked where nothing but the title of the record announces them."""
+
 _ANSWER = re.compile(r"^\W*(?:답변?|대답|answers?)\W*$", re.I)
 _SPOKEN = re.compile(r"^[^:：?\d]{2,16}[:：]\s*\S")
 
@@ -54,7 +57,9 @@ def questions(
     found, beside = dict(marked), set[int]()
     found |= panels.questions(sections)
     for head, group in _groups(sections):
-        asking = _group(sections, group, inside, marked)
+        # A title that only the front matter has speaks of the whole record, and not surely.
+        least = 2 if sections[head].heading is not None else WHOLE
+        asking = _group(sections, group, inside, marked, least)
         found |= asking
         if asking or any(index in marked for index in group):
             beside |= {head, *group}
@@ -117,6 +122,7 @@ def _group(
     group: Sequence[int],
     inside: Callable[[Sequence[Section]], Inside],
     marked: Mapping[int, str],
+    least: int,
 ) -> dict[int, str]:
     """The headings of one group that are questions."""
     sure = sections[group[0]].announced is Announced.YES
@@ -143,7 +149,7 @@ def _group(
     if not best:
         return {}
     others = inside([sections[i] for i in group])
-    enough = asking >= len(best) * (0.5 if sure else SHARE) and (sure or asking > 1)
+    enough = asking >= len(best) * (0.5 if sure else SHARE) and (sure or asking >= least)
     # Where nothing else can be the question, headings under a Q&A heading are, however short.
     nothing_else = sure and others.found == 0 and len(best) > 1
     if others.asking > asking or not (enough or nothing_else):
