@@ -57,7 +57,7 @@ def read_transcript(
         source.lines, source.body, lambda target: exists(beside(source.path, target))
     )
     blocks = unfolded(parse_outline([line.text for line in cleaned]))
-    headings = [_heading(block) for block in blocks if block.kind is BlockKind.HEADING]
+    headings = [_heading(b) for b in blocks if b.kind is BlockKind.HEADING and b.lines]
     named = masthead.title(source, blocks, headings)
     name = source.path.rsplit("/", 1)[-1].removesuffix(".md")
     sections = surveying.announced(tuple(_sections(blocks)), named.text or name, settled)

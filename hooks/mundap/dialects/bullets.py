@@ -6,6 +6,7 @@ Some writers do not indent the answers and only change the bullet: `* 질문`, t
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from mundap import inline
@@ -48,8 +49,19 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     return joined
 
 
+# `- 언제 오나요? -> 내일 갑니다`: the answer stands behind an arrow.
+_ARROW = re.compile(r"(?<=[?？])\s*(?:[-=]+>|[→⇒➡])\s*(?=\S)")
+
+
 def _asked(item: Block) -> Asked:
     head, *below = item.children
+    arrow = _ARROW.search(head.lines[0].text) if head.kind is BlockKind.PARAGRAPH else None
+    if arrow:
+        first, *rest = head.lines
+        words = first.text[: arrow.start()].strip()
+        said = paragraph([Line(first.number, first.text[arrow.end() :]), *rest])
+        asking = dataclasses.replace(head, last=first.number, lines=(Line(first.number, words),))
+        return exchange((asking,), [said, *below], item.first)
     if head.kind is BlockKind.PARAGRAPH:
         first, *rest = head.lines
         strong = marks.is_strong(text := marks.without_place(first.text))
@@ -75,6 +87,8 @@ def _is_answered(item: Block) -> bool:
     if len(item.children) > 1:
         return True
     lines = item.children[0].lines if item.children else ()
+    if lines and _ARROW.search(lines[0].text):
+        return True
     return len(lines) > 1 and (_ends_asking(lines[0].text) or marks.is_strong(lines[0].text))
 
 

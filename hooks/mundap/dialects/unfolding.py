@@ -1,7 +1,8 @@
 """Small headings that only their writer's layout tells: made headings before sections are read.
 
-An outliner keeps a whole day in one item (`- 5월 7일`, its headings nested below it); a strong
-line that is only `**질의응답**` announces questions as a heading would.
+An outliner keeps a whole day in one item (`- 5월 7일`, its headings nested below it) or the
+questions of a talk (`- Q&A`, the questions nested below it); a strong line that is only
+`**질의응답**` announces questions as a heading would.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ DEEPEST = 6
 
 def unfolded(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The outline with such items opened and such lines made headings; nothing else moves."""
-    if not any(map(_holds_sections, blocks)) and not any(map(_announces, blocks)):
+    if not any(_holds_sections(b) or _ends_in_questions(b) or _announces(b) for b in blocks):
         return tuple(blocks)
     return tuple(_announced(_opened(blocks)))
 
@@ -31,6 +32,17 @@ def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
     level = 0
     for block in blocks:
         level = block.level if block.kind is BlockKind.HEADING else level
+        if _ends_in_questions(block):
+            *before, item = block.children
+            if before:
+                last = before[-1].last
+                yield dataclasses.replace(block, last=last, children=tuple(before))
+            head, *below = item.children
+            yield _heading(head, level + 1)
+            yield from below
+            # What follows the list is not about the questions: a heading without a word.
+            yield Block(BlockKind.HEADING, item.last, item.last, level=min(level + 1, DEEPEST))
+            continue
         if not _holds_sections(block):
             yield block
             continue
@@ -52,6 +64,20 @@ def _holds_sections(block: Block) -> bool:
             _is_short(item.children[0]) and any(map(_says_so, item.children[1:]))
             for item in block.children
         )
+    )
+
+
+def _ends_in_questions(block: Block) -> bool:
+    """Whether the last item of a list announces questions, nested in it with their answers."""
+    item = block.children[-1] if block.kind is BlockKind.LIST and block.children else None
+    if item is None or len(item.children) < 2 or item.children[1].kind is not BlockKind.LIST:
+        return False
+    asked = item.children[1].children
+    answered = sum(len(each.children) > 1 for each in asked)
+    return (
+        2 * answered >= len(asked)
+        and _is_short(item.children[0])
+        and announcing.heading(_words(item.children[0])) is Announced.YES
     )
 
 
