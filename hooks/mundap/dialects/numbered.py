@@ -55,7 +55,7 @@ def _read(section: Section) -> tuple[Item, ...]:
         words = first_line(stretch[0])
         # Where nothing surer than a title announces questions, some numbers are only topics.
         if section.announced is Announced.YES or marks.asks(inline.plain_inline(words)):
-            after, rest = until_rule(stretch[1:])
+            after, rest = until_rule(stretch[1:], followed=end < len(blocks))
             found += [_asked(stretch[0], after), *rest]
         else:
             found += stretch

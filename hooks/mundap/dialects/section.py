@@ -110,7 +110,9 @@ def gather(
         return tuple(blocks)
     found: list[Item] = [*blocks[: starts[0]]]
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
-        after, rest = until_rule(blocks[start + 1 : end], answered(blocks[start]))
+        after, rest = until_rule(
+            blocks[start + 1 : end], answered(blocks[start]), followed=end < len(blocks)
+        )
         cut = next((i for i, block in enumerate(after) if ends(block)), len(after))
         after, rest = after[:cut], [*after[cut:], *rest]
         if end < len(blocks) and not rest and after and _is_strong_line(after[-1]):
@@ -123,13 +125,21 @@ def _is_strong_line(block: Block) -> bool:
     return is_paragraph(block) and len(block.lines) == 1 and marks.is_strong(first_line(block))
 
 
-def until_rule(blocks: Sequence[Block], answered: bool = False) -> tuple[list[Block], list[Block]]:
+def until_rule(
+    blocks: Sequence[Block], answered: bool = False, *, followed: bool = False
+) -> tuple[list[Block], list[Block]]:
     """An answer and what a rule parts from it; rules before the answer part nothing.
+
+    Nor does a single rule between two parts of an answer, if the next question comes without.
 
     Args:
         blocks: What follows a question.
         answered: Whether its answer began before them.
+        followed: Whether another question comes right after them.
     """
+    rules = sum(block.kind is BlockKind.RULE for block in blocks)
+    if followed and rules == 1 and blocks[-1].kind is not BlockKind.RULE:
+        return [block for block in blocks if block.kind is not BlockKind.RULE], []
     answer: list[Block] = []
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.RULE:

@@ -23,9 +23,22 @@ DEEPEST = 6
 
 def unfolded(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The outline with such items opened and such lines made headings; nothing else moves."""
-    if not any(_holds_sections(b) or _ends_in_questions(b) or _announces(b) for b in blocks):
-        return tuple(blocks)
-    return tuple(_announced(_opened(blocks)))
+    if any(_holds_sections(b) or _ends_in_questions(b) or _announces(b) for b in blocks):
+        blocks = tuple(_announced(_opened(blocks)))
+    return tuple(_answered(blocks))
+
+
+def _answered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """`##### 답변` below a paragraph that is marked as a question: the mark of its answer."""
+    asked = False
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            if asked and block.lines and marks.answer(_words(block)):
+                block = dataclasses.replace(block, kind=BlockKind.PARAGRAPH, level=0)
+            asked = False
+        elif block.kind is BlockKind.PARAGRAPH:
+            asked = asked or any(marks.question(line.text) for line in block.lines)
+        yield block
 
 
 def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
