@@ -15,17 +15,37 @@ from mundap.dialects.section import Item, Recogniser, Section, exchange, gather,
 from mundap.model.blocks import Block, Line
 from mundap.model.transcript import Asked
 
-_SENTENCE = re.compile(r"(?:니다|[어아네세해예에]요|군요|죠)[\s.!~…)]*$")
+_SENTENCE = re.compile(
+    r"(?:니다|[어아네세해예에]요|군요|죠)[\s.!~…)\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]*$"
+)
 
 
 def _opens(block: Block) -> bool:
     return is_paragraph(block) and marks.is_strong(block.lines[0].text)
 
 
+def _asking_lines(block: Block) -> int:
+    """How many lines of a paragraph are the question: strong sentences right below it go on."""
+    end = 1
+    while end < len(block.lines) and marks.is_strong(block.lines[end].text):
+        words = inline.plain_inline(block.lines[end].text)
+        if not (marks.asks(words) or _SENTENCE.search(words)):
+            break
+        end += 1
+    return end
+
+
+def _words(block: Block) -> str:
+    lines = block.lines[: _asking_lines(block)]
+    return " ".join(inline.plain_inline(line.text) for line in lines)
+
+
 def _asked(block: Block, after: Sequence[Block]) -> Asked:
-    head, rest = block.lines[0], block.lines[1:]
-    words = marks.without_place(marks.unwrapped(head.text))
-    opening = dataclasses.replace(block, last=head.number, lines=(Line(head.number, words),))
+    asking = block.lines[: _asking_lines(block)]
+    rest = block.lines[len(asking) :]
+    words = [Line(line.number, marks.unwrapped(line.text)) for line in asking]
+    words[0] = Line(words[0].number, marks.without_place(words[0].text))
+    opening = dataclasses.replace(block, last=words[-1].number, lines=tuple(words))
     answer = [*after]
     if rest:
         answer.insert(0, dataclasses.replace(block, first=rest[0].number, lines=rest))
@@ -47,21 +67,21 @@ def _read(section: Section) -> tuple[Item, ...]:
         section.blocks,
         lambda block: block.first in asking,
         _asked,
-        lambda block: len(block.lines) > 1,
+        lambda block: len(block.lines) > _asking_lines(block),
         lambda block: not surely and _is_remark(block),
     )
 
 
 def _asks(block: Block, after: Block | None) -> bool:
     """Whether a strong line asks, and is not a plea to the readers that nobody answers."""
-    words = inline.plain_inline(block.lines[0].text)
-    answered = len(block.lines) > 1 or (after is not None and not _opens(after))
+    words = _words(block)
+    answered = len(block.lines) > _asking_lines(block) or (after is not None and not _opens(after))
     return marks.asks(words) and ("?" in words or answered)
 
 
 def _is_remark(block: Block) -> bool:
     """Whether a strong line is a sentence of who asks: it tells something, and ends an answer."""
-    return _opens(block) and bool(_SENTENCE.search(inline.plain_inline(block.lines[0].text)))
+    return _opens(block) and bool(_SENTENCE.search(_words(block)))
 
 
 BOLD_LINES = Recogniser("bold-lines", _read, distinct=0.4)
