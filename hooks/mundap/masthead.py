@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mundap import captions, dates, inline, names, people, programme, voices
+from mundap import captions, dates, inline, names, people, programme, rosters, voices
 from mundap.dialects import labelled
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.settled import Settled
@@ -159,7 +159,7 @@ def speakers(
         told += [programme.alone(*each) for each in lone_lines(preamble(parts))]
         first_words = plain_lines(preamble(parts), "님")
         told += [label for each in first_words for label in programme.welcomed(*each)]
-        told += programme.of_rosters(opening)
+        told += rosters.of_rosters(opening)
         told += captions.of_captions(b for part in parts for b in blocks_of(part))
         later = (each for part in parts if isinstance(part, Passage) for each in part.blocks)
         named_lines = plain_lines(later, "님")

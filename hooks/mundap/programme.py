@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mundap import names, voices
-from mundap.inline import plain_inline
-from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Heading, Label
 
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
@@ -49,17 +47,16 @@ _KEYNOTE = re.compile(
     r"(?<![가-힣])(?P<label>[가-힣]{2,4}\s?님)의\s(?:기조\s?(?:연설|강연|발표)|키노트)"
 )
 # People who are thanked, hosted or met did not speak.
-_NOT_SPEAKING = re.compile(
+NOT_SPEAKING = re.compile(
     r"감사|고맙|덕분|도움|도와|후원|주최|추천|참고|참석|만나|뵙|인사|에게|께|소개로"
 )
+"""Words beside the names of people who are only spoken of."""
 _LEADS_ON = re.compile(r"(?:의|을|를|은|는|한|된|할|로|에|며|고|던)$")
 _IN_A_ROW = re.compile(r"좌측|우측|왼쪽|오른쪽|순서대로|연사|패널|발표자|멘토|함께")
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}")
 
 FULL = 3
 """Syllables of nearly all Korean names."""
-_LONGEST_TAIL = 60
-"""Characters of an item that ends in a person, at most."""
 _LONGEST_ROW = 400
 """Characters of a line that says who is there, at most."""
 
@@ -162,46 +159,6 @@ def _person(text: str, line: int, last_word: bool) -> Label | None:
     return None
 
 
-def of_rosters(blocks: Iterable[Block]) -> Iterator[Label]:
-    """The people of lists and lines that say who is there."""
-    for block in blocks:
-        for each in block.walk():
-            if each.kind is BlockKind.LIST:
-                # What is nested in a list is an example of something.
-                yield from _roster(each) if each is block else ()
-            elif each.kind is BlockKind.PARAGRAPH:
-                for line in each.lines:
-                    if "님" in line.text:
-                        yield from listed(plain_inline(line.text), line.number)
-
-
-def _roster(block: Block) -> Iterator[Label]:
-    """A list of at least two items, each of which begins with a person."""
-    found: list[Label] = []
-    if len(block.children) > 1 and (ending := [*_ending(block)]):
-        yield from ending
-        return
-    for item in block.children:
-        head = item.children[0] if item.children else None
-        if head is None or head.kind is not BlockKind.PARAGRAPH:
-            return
-        opening = voices.opening(head.lines[0].text)
-        if opening is None or not (names.looks_like_a_name(opening.name) or opening.honoured):
-            return
-        found.append(voices.label(opening.label, head.first))
-    if len({label.name for label in found}) > 1:
-        yield from found
-
-
-def _ending(block: Block) -> Iterator[Label]:
-    """A list each item of which is one line that ends in a person: `어느 회사 CTO 홍길동님`."""
-    lines = [leaf.lines for item in block.children for leaf in item.walk() if leaf.lines]
-    said = [(plain_inline(each[0].text), each[0].number) for each in lines if len(each) == 1]
-    found = [_person_at_end(text, number) for text, number in said if len(text) < _LONGEST_TAIL]
-    if len(found) == len(block.children) and not any(_NOT_SPEAKING.search(t) for t, _ in said):
-        yield from (filter(None, found) if all(found) else ())
-
-
 def welcomed(text: str, line: int) -> Iterator[Label]:
     """The guest whom the words before a conversation welcome: `홍길동님을 모셨습니다`."""
     for match in _WELCOMED.finditer(text):
@@ -235,17 +192,18 @@ def introduced(text: str, line: int) -> Iterator[Label]:
 
 def listed(text: str, line: int) -> tuple[Label, ...]:
     """Two or more people in a row, or nothing but people after what they are of."""
-    if len(text) > _LONGEST_ROW or "님" not in text or _NOT_SPEAKING.search(text):
+    if len(text) > _LONGEST_ROW or "님" not in text or NOT_SPEAKING.search(text):
         return ()
     before, colon, after = text.strip(" ()*").rpartition(":")
     said = _SEPARATOR.split(
         _ASIDE.sub("", after if colon and len(before) <= 20 else text).strip(" ()*.")
     )
-    found = tuple(filter(None, (_person_at_end(each, line) for each in said)))
+    found = tuple(filter(None, (person_at_end(each, line) for each in said)))
     return found if len(found) > 1 or (colon and len(found) == len(said)) else ()
 
 
-def _person_at_end(text: str, line: int) -> Label | None:
+def person_at_end(text: str, line: int) -> Label | None:
+    """The person whom a text ends in, with 님."""
     if not text.endswith("님"):
         return None
     return _person(text[-40:].strip(), line, last_word=True)
