@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import archive_factory as factory
 from tests.archive_factory import (
     AUTUMN,
     AUTUMN_RECORD,
@@ -37,6 +38,7 @@ from mundap.pages.dates import korean_date
 from mundap.pages.home import pairs
 from mundap.pages.reading import heading_levels
 from mundap.pages.shelves import shelve
+from mundap.pages.speech import question_as_written
 from mundap.pages.wording import marked
 
 GOLDEN = Path(__file__).parent / "golden/pages"
@@ -444,3 +446,10 @@ def test_any_question_is_a_title_a_link_and_an_option(text: str) -> None:
 def test_winter_is_the_talk_without_an_event() -> None:
     assert "**행사**" not in PAGES["talks/winter.md"].markdown
     assert PAGES["talks/winter.md"].edit_path == WINTER
+
+
+def test_who_asked_stands_with_the_question_where_the_title_has_only_the_words() -> None:
+    asked = factory.question("진행자: 언제 오나요?", 3)
+    named = replace(asked, text="언제 오나요?")
+    assert question_as_written("q/a.md", "talks/x.md", asked, SITE) == ""
+    assert "진행자: 언제 오나요?" in question_as_written("q/a.md", "talks/x.md", named, SITE)
