@@ -105,15 +105,29 @@ def test_the_question_counts_more_than_the_answer() -> None:
 
 
 def test_one_mention_counts_less_in_a_long_answer() -> None:
-    short = topics_of(None, "연구실에 갑니다.")
-    long = topics_of(None, "연구실에 갑니다." + " 저는 그렇게 생각합니다." * 50)
+    short = topics_of(None, "대학원에 갑니다.")
+    long = topics_of(None, "대학원에 갑니다." + " 저는 그렇게 생각합니다." * 30)
     assert long[0].score < short[0].score
 
 
 def test_a_follow_up_counts_less_than_the_question() -> None:
-    asked = topics_of("연구실은요?")[0].score
-    assert 0 < topics_of("네?", followups=("연구실은요?",))[0].score < asked
-    assert 0 < topics_of("네?", heading="연구실")[0].score < asked
+    asked = topics_of("대학원은요?")[0].score
+    assert 0 < topics_of("네?", followups=("대학원은요?",))[0].score < asked
+
+
+def test_a_heading_says_a_little_more_of_what_the_question_says() -> None:
+    alone = topics_of("연구실은요?")[0].score
+    below = topics_of("연구실은요?", heading="대학원")[0].score
+    assert alone < below < topics_of("대학원 연구실은요?")[0].score
+
+
+def test_what_is_said_in_passing_is_no_topic() -> None:
+    passing = "반갑습니다. 저는 여행과 그림을 좋아하고 연구실에 자주 갑니다."
+    assert topics_of("소개를 부탁드려요.", passing) == ()
+    assert topics_of("네?", heading="대학원 연구실") == ()
+    vocabulary = small(options={"first": 0})
+    documents = [TagInput("a", "소개를 부탁드려요.", passing)]
+    assert slugs(tag(documents, vocabulary, MORPHOLOGY)[0]) == ["grad-school"]
 
 
 def test_the_longer_term_wins() -> None:
@@ -171,7 +185,7 @@ def test_nothing_spoke() -> None:
 def test_weak_evidence_gives_one_topic_and_is_reported() -> None:
     documents = [
         TagInput("strong", "대학원", ""),
-        TagInput("weak", "글쎄요", "연구실" + " 저는 모릅니다." * 60),
+        TagInput("weak", "글쎄요", "대학원" + " 저는 모릅니다." * 8),
         TagInput("none", "안녕하세요", ""),
     ]
     vocabulary = small()
