@@ -96,6 +96,42 @@ def test_every_exchange_has_one_to_three_topics_and_the_terms_that_spoke() -> No
             assert sum(share for _, share in topic.terms) == pytest.approx(topic.score, abs=1e-2)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("늦은 나이에 직군을 바꿔도 괜찮을까요?", "career"),
+        ("최종 면접에서는 무엇을 물어보시나요?", "hiring"),
+        ("오픈소스에 처음 기여하려면 무엇부터 하면 될까요?", "portfolio"),
+        ("석사 과정 중에 논문 게재가 꼭 필요한가요?", "grad-school"),
+        ("어디서부터 시작해야 할지 모르는 초심자에게 입문서를 권해 주세요.", "learning"),
+        ("일에 지쳐서 흥미를 잃었을 때 어떻게 버티셨어요?", "growth"),
+        ("과적합을 줄이려고 가중치를 어떻게 정하셨나요?", "modeling"),
+        ("말뭉치는 어디에서 구하고 어떻게 정제하나요?", "data"),
+        ("서버가 죽었을 때 바로 롤백할 수 있게 해 두셨나요?", "mlops"),
+        ("로그인 기능에 쿠키와 토큰 인증 가운데 무엇을 쓰세요?", "fullstack"),
+        ("의존성 주입은 왜 필요한가요?", "tools"),
+        ("다른 부서와 의견이 다를 때 어떻게 조율하시나요?", "team"),
+        ("병원이나 공장에서 인공지능 도입 효과가 있었나요?", "enterprise-ml"),
+        ("출시한 뒤에 사용자 반응을 어떻게 알아보셨어요?", "product"),
+        ("십 년 뒤에도 유망한 분야일까요?", "trends"),
+        ("강의 자료에 쓴 폰트도 저작권 침해가 될 수 있나요?", "license"),
+    ],
+)
+def test_the_vocabulary_knows_what_people_usually_ask(question: str, topic: str) -> None:
+    assert slugs(tag([TagInput("a", question, "")], VOCABULARY, MORPHOLOGY)[0])[:1] == [topic]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "오늘 인터뷰를 마무리할 시간이네요. 한마디 부탁드려요.",
+        "양방향 연결은 언제 되나요?",
+    ],
+)
+def test_words_that_mislead_are_kept_away(question: str) -> None:
+    assert tag([TagInput("a", question, "")], VOCABULARY, MORPHOLOGY) == [()]
+
+
 # How a question becomes topics
 
 
@@ -105,15 +141,29 @@ def test_the_question_counts_more_than_the_answer() -> None:
 
 
 def test_one_mention_counts_less_in_a_long_answer() -> None:
-    short = topics_of(None, "연구실에 갑니다.")
-    long = topics_of(None, "연구실에 갑니다." + " 저는 그렇게 생각합니다." * 50)
+    short = topics_of(None, "대학원에 갑니다.")
+    long = topics_of(None, "대학원에 갑니다." + " 저는 그렇게 생각합니다." * 30)
     assert long[0].score < short[0].score
 
 
 def test_a_follow_up_counts_less_than_the_question() -> None:
-    asked = topics_of("연구실은요?")[0].score
-    assert 0 < topics_of("네?", followups=("연구실은요?",))[0].score < asked
-    assert 0 < topics_of("네?", heading="연구실")[0].score < asked
+    asked = topics_of("대학원은요?")[0].score
+    assert 0 < topics_of("네?", followups=("대학원은요?",))[0].score < asked
+
+
+def test_a_heading_says_a_little_more_of_what_the_question_says() -> None:
+    alone = topics_of("연구실은요?")[0].score
+    below = topics_of("연구실은요?", heading="대학원")[0].score
+    assert alone < below < topics_of("대학원 연구실은요?")[0].score
+
+
+def test_what_is_said_in_passing_is_no_topic() -> None:
+    passing = "반갑습니다. 저는 여행과 그림을 좋아하고 연구실에 자주 갑니다."
+    assert topics_of("소개를 부탁드려요.", passing) == ()
+    assert topics_of("네?", heading="대학원 연구실") == ()
+    vocabulary = small(options={"first": 0})
+    documents = [TagInput("a", "소개를 부탁드려요.", passing)]
+    assert slugs(tag(documents, vocabulary, MORPHOLOGY)[0]) == ["grad-school"]
 
 
 def test_the_longer_term_wins() -> None:
@@ -171,7 +221,7 @@ def test_nothing_spoke() -> None:
 def test_weak_evidence_gives_one_topic_and_is_reported() -> None:
     documents = [
         TagInput("strong", "대학원", ""),
-        TagInput("weak", "글쎄요", "연구실" + " 저는 모릅니다." * 60),
+        TagInput("weak", "글쎄요", "대학원" + " 저는 모릅니다." * 8),
         TagInput("none", "안녕하세요", ""),
     ]
     vocabulary = small()

@@ -44,15 +44,15 @@ class WeakTopics:
     id: str
     """The exchange."""
     topics: tuple[TopicScore, ...]
-    """Empty when nothing spoke for any topic."""
+    """Empty when nothing spoke clearly for any topic."""
 
 
 def tag(
     documents: Sequence[TagInput], vocabulary: Vocabulary, morphology: Morphology
 ) -> list[tuple[TopicScore, ...]]:
-    """Give every exchange one to three topics, primary first.
+    """Give every exchange up to three topics, primary first.
 
-    Empty when no term of the vocabulary occurs at all. An override of the
+    Empty when no topic reaches `first` of the options. An override of the
     vocabulary wins; its topics keep the terms that spoke for them.
     """
     lexicon = _Lexicon(vocabulary, morphology)
@@ -166,7 +166,9 @@ def _score(slug: str, terms: Mapping[str, float], company: float) -> TopicScore:
 
 
 def _chosen(scores: Sequence[TopicScore], options: TaggingOptions) -> tuple[TopicScore, ...]:
-    chosen = list(scores[:1])
+    if not scores or scores[0].score < options.first:
+        return ()
+    chosen = [scores[0]]
     for score, share in zip(scores[1:_MOST_TOPICS], (options.second, options.third), strict=False):
         wanted = min(options.enough, share * scores[0].score)
         if score.score < max(options.least, wanted):

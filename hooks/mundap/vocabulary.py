@@ -38,7 +38,7 @@ class TaggingOptions:
     """Worth of a term in the question."""
     followup: float = 0.4
     """Worth of a term in a follow-up question."""
-    heading: float = 0.2
+    heading: float = 0.1
     """Worth of a term in the heading above."""
     answer: float = 0.7
     """Worth of a term in the answer, at most."""
@@ -50,6 +50,8 @@ class TaggingOptions:
     """How much more a topic's score counts for its rank when the question asks for it."""
     weak: float = 1.0
     """A primary topic below this score is reported as weak."""
+    first: float = 0.8
+    """Below this score the best topic is no topic: a word said in passing is not what is asked."""
     least: float = 1.0
     """A second or third topic needs this score."""
     second: float = 0.45
