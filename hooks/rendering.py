@@ -142,11 +142,15 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
 def _rendered(page: Page, config: MkDocsConfig, files: Files) -> Rendered | None:
     """Render a page; None if the outcome is good only for now."""
     asked, heard = _Asked(files), _Heard()
-    logging.getLogger().addHandler(heard)
+    # `mkdocs` keeps what its own loggers hear from the root.
+    loggers = [logging.getLogger(name) for name in ("", "mkdocs")]
+    for logger in loggers:
+        logger.addHandler(heard)
     try:
         Page.render(page, config, cast(Files, asked))
     finally:
-        logging.getLogger().removeHandler(heard)
+        for logger in loggers:
+            logger.removeHandler(heard)
     if heard.something or not asked.understood:
         return None
     return Rendered(

@@ -76,6 +76,11 @@ def fronted(name: str, attack: Attack) -> str:
     return f"---\n{written}---\n\n{body}"
 
 
+def _line(text: str) -> str:
+    """What of an attack a data file may hold: its first line, of characters one can see."""
+    return "".join(each for each in text.split("\n")[0] if each.isprintable())
+
+
 def attacked_project(target: Path) -> Project:
     """A project whose transcripts and data are nothing but attacks; not yet built."""
     project = Project(copy_project(target))
@@ -107,7 +112,7 @@ def attacked_project(target: Path) -> Project:
             "event": f"행사 {scripts} {{{{ 7 * 191 }}}}",
             "speakers": [KIM, f"박{scripts}", "이 [눌러](javascript:x)"],
             "source": f"https://example.org/'onclick={HIT}=1//\"><svg/onload={HIT}=1>",
-            "notes": [attack.text.split("\n")[0] for attack in ATTACKS[:60]],
+            "notes": [_line(attack.text) for attack in ATTACKS[:60]],
         }
     }
     (data / "talks.yml").write_text(json.dumps(facts), encoding="utf-8")
@@ -115,7 +120,7 @@ def attacked_project(target: Path) -> Project:
         "kim": {
             "name": KIM,
             "aliases": ["old-kim"],
-            "links": {attack.text.split("\n")[0]: "https://example.org/" for attack in ATTACKS[60:]}
+            "links": {_line(attack.text): "https://example.org/" for attack in ATTACKS[60:]}
             | {"x": f'https://example.org/"onclick="{HIT}=1"'},
         }
     }

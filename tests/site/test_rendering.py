@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,13 @@ PAGES = {
 
 
 @pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serving:
+def small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> Iterator[Serving]:
+    # As the command `mkdocs` has it.
+    logger = logging.getLogger("mkdocs")
+    monkeypatch.setattr(logger, "propagate", False)
+    logger.addHandler(caplog.handler)
     # The theme writes when it was built.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     (tmp_path / "docs").mkdir()
@@ -39,7 +45,8 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serving:
     hook = (ROOT / "hooks" / "rendering.py").read_bytes()
     (tmp_path / "hooks" / "rendering.py").write_bytes(hook)
     (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    return Serving(tmp_path, tmp_path / "site")
+    yield Serving(tmp_path, tmp_path / "site")
+    logger.removeHandler(caplog.handler)
 
 
 @pytest.fixture
