@@ -6,6 +6,7 @@ endings between them do not matter: `문제 정의` is in 문제를 정의하는
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
 
@@ -18,6 +19,8 @@ _ONE_WORD = {"어떻게": "어떻다"}
 """The analyser reads these now as an adverb, now as a form of a verb."""
 
 
+# The vocabulary's thousands of terms seldom change between two builds of `mkdocs serve`.
+@functools.lru_cache(maxsize=20_000)
 def spelling(term: str, morphology: Morphology) -> str:
     """How the words of a text spell a term when they stand together; empty if it has none."""
     words = morphology.words(term)
