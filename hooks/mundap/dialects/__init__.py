@@ -13,6 +13,7 @@ from itertools import groupby
 
 from mundap.dialects import announcing, closing, headings, marks, settling
 from mundap.dialects.announcing import Announced
+from mundap.dialects.asides import ASIDES
 from mundap.dialects.bold_lines import BOLD_LINES
 from mundap.dialects.bullets import BULLETS
 from mundap.dialects.chats import CHATS
@@ -20,6 +21,7 @@ from mundap.dialects.fences import FENCES
 from mundap.dialects.interviews import INTERVIEWS
 from mundap.dialects.marked import MARKED
 from mundap.dialects.numbered import NUMBERED
+from mundap.dialects.one_line import ONE_LINE
 from mundap.dialects.paragraphs import PARAGRAPHS
 from mundap.dialects.pictures import PICTURES
 from mundap.dialects.quotes import QUOTES
@@ -39,7 +41,7 @@ from mundap.model.transcript import Asked, Tried, Verdict
 
 DIALECTS = (
     MARKED, TABLES, INTERVIEWS, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES,
-    PARAGRAPHS,
+    PARAGRAPHS, ONE_LINE, ASIDES,
 )  # fmt: skip
 """Every dialect that reads within a section, most distinct mark first."""
 NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))

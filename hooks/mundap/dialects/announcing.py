@@ -90,6 +90,19 @@ def heading(text: str, *, title: bool = False) -> Announced | None:
     return Announced.MAYBE if talking and not prepares else None
 
 
+_APPENDED = re.compile(r"(?i)시간|세션|타임|코너|정리|모음|내용|time|session|[\W_\d]+")
+
+
+def is_title(text: str) -> bool:
+    """Whether a text announces questions and says nothing else: `Q&A`, `질의응답 시간`, `QnA :`."""
+    folded = _folded(text)
+    found = _QA.search(folded)
+    if found is None:
+        return False
+    rest = folded[: found.start()] + " " + folded[found.end() :]
+    return not _APPENDED.sub("", rest)
+
+
 def closes(text: str) -> bool:
     """Whether a heading takes leave: closing words under a Q&A heading are not questions."""
     return bool(_CLOSING.search(_folded(text)))

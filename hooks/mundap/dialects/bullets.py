@@ -6,11 +6,10 @@ Some writers do not indent the answers and only change the bullet: `* 질문`, t
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
 from mundap import inline
-from mundap.dialects import marks
+from mundap.dialects import marks, splitting
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Item, Recogniser, Section, exchange, first_line, paragraph
 from mundap.model.blocks import Block, BlockKind, Line
@@ -49,17 +48,13 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     return joined
 
 
-# `- 언제 오나요? -> 내일 갑니다`: the answer stands behind an arrow.
-_ARROW = re.compile(r"(?<=[?？])\s*(?:[-=]+>|[→⇒➡])\s*(?=\S)")
-
-
 def _asked(item: Block) -> Asked:
     head, *below = item.children
-    arrow = _ARROW.search(head.lines[0].text) if head.kind is BlockKind.PARAGRAPH else None
-    if arrow:
+    both = splitting.split(head.lines[0].text) if head.kind is BlockKind.PARAGRAPH else None
+    if both:
         first, *rest = head.lines
-        words = first.text[: arrow.start()].strip()
-        said = paragraph([Line(first.number, first.text[arrow.end() :]), *rest])
+        words, answer = both
+        said = paragraph([Line(first.number, answer), *rest])
         asking = dataclasses.replace(head, last=first.number, lines=(Line(first.number, words),))
         return exchange((asking,), [said, *below], item.first)
     if head.kind is BlockKind.PARAGRAPH:
@@ -87,7 +82,7 @@ def _is_answered(item: Block) -> bool:
     if len(item.children) > 1:
         return True
     lines = item.children[0].lines if item.children else ()
-    if lines and _ARROW.search(lines[0].text):
+    if lines and splitting.split(lines[0].text):
         return True
     return len(lines) > 1 and (_ends_asking(lines[0].text) or marks.is_strong(lines[0].text))
 

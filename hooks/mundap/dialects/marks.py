@@ -11,7 +11,7 @@ from mundap import inline
 _SIGNS = re.compile(
     r"^(?:[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\s*)+"
 )
-_NUMBER = r"(?:\s?#?(?P<number>\d{1,3})(?:-\d{1,2})?)"
+_NUMBER = r"(?:[\s-]?#?(?P<number>\d{1,3})(?:-\d{1,2})?)"
 # A closing sign is needed: `Q1 매출` is a quarter and `질문이 많은` a sentence.
 _CLOSE = r"(?:\s?(?:[.:：)\]】>,]|[-–—](?=\s)))"
 
@@ -25,13 +25,25 @@ def _mark(words: str) -> re.Pattern[str]:
 
 
 _QUESTION = _mark(r"q(?:uestion)?|질문\s?내용|질문|질의|물음")
-_NUMBERED = re.compile(r"^q\.\s?(?P<number>\d{1,3})(?P<after>)\s+", re.I)
-_ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|답")
+# `Q1 매출` is a quarter: without a sign after it, the line has to end in a question mark.
+_NUMBERED = re.compile(
+    r"^q(?:\.\s?(?P<number>\d{1,3})(?P<after>)\s+|(?P<bare>\d{1,2})\s+(?=\S.*[?？]\W*$))", re.I
+)
+# `문: …`, `문 1) …` as on examination papers; the word alone is a door.
+_SHORT = re.compile(r"^문\s?(?P<number>\d{1,3})?(?P<after>)\s?[.):：]\s*(?=\S)")
+_ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|응답|답")
+# `-> 답`, `ㄴ 답`, `└ 답`: an arrow from the question above.
+_REPLY = re.compile(
+    r"^(?:(?:[-=]{1,2}>|[→⇒➡⟶↳]\ufe0f?)\s*|(?:[ㄴ└]\s?[-─>:]*|┗)\s+|[ㄴ└┗]>\s*)(?=\S)"
+)
 # `(질문)` in round brackets asks on inside an answer; it opens no exchange.
 _FOLLOWUP = re.compile(r"^(?:\*\*|__)?[(（]\s*질문\s*[)）]")
 # Most lines are neither, and that is seen without reading their Markdown.
-_MAY_ASK = re.compile(r"[\W_]{0,20}(?:q|질문|질의|물음)", re.I)
-_MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:a|답|대답)", re.I)
+_MAY_ASK = re.compile(r"[\W_]{0,20}(?:[qＱ]|질문|질의|물음|문)", re.I)
+_MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:[aＡㄴ]|답|대답|응답)|[-=→⇒➡⟶↳└┗]", re.I)
+# `Ｑ１．` as Japanese keyboards write it.
+_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
+_WIDE_REACH = 8
 _SLANTED = re.compile(r"(?P<mark>[*_])(?![*_\s])(?P<inside>[^*_]+)(?P=mark)")
 _SIGNED = re.compile(r"\s*[.:：)\]】>,–—-]")
 _STRONG_MARK = re.compile(r"^(\*\*|__)(?P<mark>[^*_]{1,12})\1")
@@ -53,16 +65,24 @@ def question(text: str) -> Marked | None:
     """What a line asks, if it opens with the mark of a question."""
     if not _MAY_ASK.match(text):
         return None
-    return _read(text, _NUMBERED) or _read(text, _QUESTION)
+    return _read(text, _NUMBERED) or _read(text, _QUESTION) or _read(text, _SHORT)
 
 
 def answer(text: str) -> Marked | None:
     """What a line answers, if it opens with the mark of an answer."""
-    return _read(text, _ANSWER) if _MAY_ANSWER.match(text) else None
+    if not _MAY_ANSWER.match(text):
+        return None
+    return _read(text, _ANSWER) or _replied(text.strip())
+
+
+def _replied(text: str) -> Marked | None:
+    found = _REPLY.match(text)
+    return Marked(text[found.end() :].strip(), None) if found else None
 
 
 def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
     plain = _SIGNS.sub("", text.strip())
+    plain = plain[:_WIDE_REACH].translate(_WIDE) + plain[_WIDE_REACH:]
     if _FOLLOWUP.match(plain):
         return None
     if found := _SLANTED.fullmatch(plain):
@@ -81,7 +101,7 @@ def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
     # A mark alone on its line needs no sign after it; a sentence that is only `A` is none.
     if found is None or not found.group().strip("[(【< "):
         return None
-    number = found["number"] or found["after"]
+    number = found["number"] or found["after"] or found.groupdict().get("bare")
     return Marked(plain[found.end() :].strip(), int(number) if number else None)
 
 

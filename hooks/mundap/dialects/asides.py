@@ -1,0 +1,117 @@
+"""Questions in the notes of a talk: `- 질문: …` with its answer nested, or a `Q&A` item.
+
+Somebody asked while the talk went on, and the note taker wrote it where it was asked. One that
+is only an example, or a quiz with what it teaches below it, looks alike.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+
+from mundap import inline
+from mundap.dialects import addressing, announcing, marks
+from mundap.dialects.announcing import Announced
+from mundap.dialects.bullets import BULLETS
+from mundap.dialects.cutting import between
+from mundap.dialects.marked import MARKED
+from mundap.dialects.one_line import ONE_LINE
+from mundap.dialects.section import Item, Recogniser, Section, exchange, first_line, is_paragraph
+from mundap.model.blocks import Block, BlockKind, Line
+from mundap.model.transcript import Asked
+
+_ASIDE = re.compile(r"^\W{0,4}(?:q\s?&\s?a|qna|qa)\W{0,3}[:：)]\W{0,3}(?=\S)", re.I)
+# `인덱스란?` is asked of who learns, and `다음 중 …` in a test.
+_QUIZ = re.compile(
+    r"(?:이?란|차이점?은?|정의는?|무엇인가|뭔가|개념은?)\s*[?？]*$|^다음\s중|설명(?:하시오|하라|해\s?보세요)|퀴즈|o\s?/\s?x",
+    re.I,
+)
+_EXAMPLE = re.compile(
+    r"예시|예제|예\s?[:)]|프롬프트|퀴즈|문제|면접|시험|example|prompt|quiz|e\.g\.", re.I
+)
+
+
+def _read(section: Section) -> tuple[Item, ...]:
+    if _EXAMPLE.search(section.title):
+        return section.blocks
+    found: list[Item] = []
+    for block in section.blocks:
+        inside = [*_inside(section, block)] if block.kind is BlockKind.LIST else []
+        line = block.first
+        for asked in inside:
+            found += between((block,), line, asked.first - 1)
+            found.append(asked)
+            line = asked.last + 1
+        found += between((block,), line, block.last) if inside else (block,)
+    return tuple(found)
+
+
+def _inside(section: Section, block: Block) -> Iterator[Asked]:
+    """The exchanges in the items of a list, however deep, in order."""
+    items = block.children
+    last = 0
+    for index, item in enumerate(items):
+        words = first_line(item)
+        if item.first <= last or not item.children:
+            continue
+        if announcing.is_title(inline.plain_inline(words)) and len(item.children) > 1:
+            yield from _announced(section, item)
+        elif asked := _aside(section, item, items[index + 1 :]):
+            last = asked.last
+            yield asked
+        elif not _EXAMPLE.search(inline.plain_inline(words)):
+            for child in item.children:
+                yield from _inside(section, child) if child.kind is BlockKind.LIST else ()
+
+
+def _announced(section: Section, item: Block) -> Iterator[Asked]:
+    """What is asked below an item that announces it."""
+    under = dataclasses.replace(
+        section, blocks=item.children[1:], announced=Announced.YES, elsewhere=False
+    )
+    for dialect in (MARKED, ONE_LINE, BULLETS):
+        asked = [each for each in dialect.read(under) if isinstance(each, Asked)]
+        if any(marks.asks(each.question.text or "") for each in asked):
+            yield from asked
+            return
+
+
+def _aside(section: Section, item: Block, after: Sequence[Block]) -> Asked | None:
+    """The exchange that an item opens, with what answers it nested or in the next items."""
+    head, *below = item.children
+    if not is_paragraph(head) or not section.allows(item):
+        return None
+    words = _words(head.lines[0].text)
+    plain = inline.plain_inline(words).strip()
+    if not marks.asks(plain) or _QUIZ.search(plain):
+        return None
+    asking = dataclasses.replace(head, lines=(Line(head.first, words), *head.lines[1:]))
+    if below:
+        return exchange((asking,), below, item.first)
+    answers = _siblings(after, addressed=addressing.addresses(plain))
+    return exchange((asking,), [b for each in answers for b in each.children]) if answers else None
+
+
+def _siblings(after: Sequence[Block], *, addressed: bool) -> list[Block]:
+    """The items that answer one before them: marked so; others only where somebody is addressed."""
+    answers: list[Block] = []
+    for item in after:
+        line = first_line(item)
+        if _words(line) or not (marks.answer(line) is not None or answers or addressed):
+            break
+        answers.append(item)
+    return answers
+
+
+def _words(text: str) -> str:
+    """What an aside asks, without its mark; nothing if the line is none."""
+    plain = inline.plain_inline(text)
+    if found := _ASIDE.match(plain):
+        return plain[found.end() :]
+    mark = marks.question(text)
+    return mark.text if mark is not None else ""
+
+
+ASIDES = Recogniser("asides", _read, distinct=-4.0, anywhere=True)
+"""Marked items among other items of a list, where no other dialect explains the section."""
