@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mundap.dialects import announcing, marks, panels
+from mundap.dialects import announcing, marks, panels, polite
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Section
 
@@ -56,6 +56,7 @@ def questions(
     }
     found, beside = dict(marked), set[int]()
     found |= panels.questions(sections)
+    found |= polite.questions(sections)
     for head, group in _groups(sections):
         # A title that only the front matter has speaks of the whole record, and not surely.
         least = 2 if sections[head].heading is not None else WHOLE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
+from mundap import inline
 from mundap.dialects import marks
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import (
@@ -24,6 +25,9 @@ from mundap.model.transcript import Asked
 
 REGULAR = 3
 """Questions marked alike that are believed without a heading and without marked answers."""
+
+QUOTES = 0.75
+"""Share of marked questions in quotes from which those are the rule."""
 
 
 def _opens(block: Block) -> bool:
@@ -121,8 +125,9 @@ def _plain(line: Line) -> Line:
 
 def _read(section: Section) -> tuple[Item, ...]:
     pieces = [*_pieces(section.blocks)]
+    opens = _opens_as_quotes if _are_quotes(pieces) else _opens
     items = gather(
-        pieces, lambda piece: _opens(piece) and section.allows(piece), _asked, _has_answer
+        pieces, lambda piece: opens(piece) and section.allows(piece), _asked, _has_answer
     )
     asked = [item for item in items if isinstance(item, Asked)]
     if section.announced is not Announced.NO or not asked:
@@ -133,6 +138,25 @@ def _read(section: Section) -> tuple[Item, ...]:
     if section.elsewhere or not (2 * answered >= len(asked) or _is_regular(pieces, asked)):
         return section.blocks
     return items
+
+
+def _are_quotes(pieces: Sequence[Block]) -> bool:
+    """Whether the marked questions of a section are, as a rule, in quotes."""
+    marked = [piece for piece in pieces if _opens(piece)]
+    quotes = sum(piece.kind is BlockKind.QUOTE for piece in marked)
+    return quotes >= REGULAR and quotes >= QUOTES * len(marked)
+
+
+def _opens_as_quotes(piece: Block) -> bool:
+    """Whether a piece asks where questions are quotes: `질문 내용: …` of an answer does not."""
+    if piece.kind is not BlockKind.QUOTE:
+        return _opens(piece) and _asks(piece)
+    return _opens(piece) or _asks(piece)
+
+
+def _asks(piece: Block) -> bool:
+    lines = (line.text for leaf in piece.walk() for line in leaf.lines)
+    return marks.asks(inline.plain_inline(" ".join(lines)))
 
 
 def _second(pieces: Sequence[Block], asked: Asked) -> str:
