@@ -34,6 +34,7 @@ from mundap.dialects.section import (
     sounds_asked,
     until_rule,
 )
+from mundap.dialects.signs import SIGNS
 from mundap.dialects.tables import TABLES
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.settled import Settled
@@ -41,7 +42,7 @@ from mundap.model.transcript import Asked, Tried, Verdict
 
 DIALECTS = (
     MARKED, TABLES, INTERVIEWS, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES,
-    PARAGRAPHS, ONE_LINE, ASIDES,
+    PARAGRAPHS, ONE_LINE, SIGNS, ASIDES,
 )  # fmt: skip
 """Every dialect that reads within a section, most distinct mark first."""
 NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))

@@ -24,9 +24,12 @@ from mundap.model.transcript import Asked
 _ASIDE = re.compile(r"^\W{0,4}(?:q\s?&\s?a|qna|qa)\W{0,3}[:：)]\W{0,3}(?=\S)", re.I)
 # `인덱스란?` is asked of who learns, and `다음 중 …` in a test.
 _QUIZ = re.compile(
-    r"(?:이?란|차이점?은?|정의는?|무엇인가|뭔가|개념은?)\s*[?？]*$|^다음\s중|설명(?:하시오|하라|해\s?보세요)|퀴즈|o\s?/\s?x",
+    r"(?:이?란|차이점?[은는]?|정의는?|무엇인가|뭔가|개념은?)\s*[?？]*$|^다음\s중|설명(?:하시오|하라|해\s?보세요)|퀴즈|o\s?/\s?x",
     re.I,
 )
+# `Q. 인덱스의 장점은?` is how one learns by heart; `질문: 비용은?` was asked.
+_NOTED = re.compile(r"^\W*q(?!\s?&|na)", re.I)
+_NOTION = re.compile(r"[은는]\s*[?？]*$")
 _EXAMPLE = re.compile(
     r"예시|예제|예\s?[:)]|프롬프트|퀴즈|문제|면접|시험|example|prompt|quiz|e\.g\.", re.I
 )
@@ -85,6 +88,8 @@ def _aside(section: Section, item: Block, after: Sequence[Block]) -> Asked | Non
     words = _words(head.lines[0].text)
     plain = inline.plain_inline(words).strip()
     if not marks.asks(plain) or _QUIZ.search(plain):
+        return None
+    if _NOTED.match(first_line(item)) and _NOTION.search(plain):
         return None
     asking = dataclasses.replace(head, lines=(Line(head.first, words), *head.lines[1:]))
     if below:

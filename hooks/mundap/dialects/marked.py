@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import partial
 
 from mundap import inline
-from mundap.dialects import marks
+from mundap.dialects import marks, splitting
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import (
     Item,
@@ -95,6 +96,12 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
     asking, answering = lines[:cut], lines[cut:]
     rest = [*paragraph_or_list(answering), *after]
     mark = marks.question(lines[0].text)
+    both = splitting.split(lines[0].text) if not _answers(after) else None
+    if both and len(asking) == 1:
+        # `Q. 하나요? A. 네`: all of it on one line.
+        number = lines[0].number
+        said = paragraph([Line(number, both[1]), *answering])
+        return exchange((paragraph([Line(number, both[0])]),), (said,))
     if mark is not None and not mark.text:
         # The mark stands alone, its question below it.
         if len(asking) > 1:
@@ -125,7 +132,8 @@ def _plain(line: Line) -> Line:
 
 def _read(section: Section) -> tuple[Item, ...]:
     pieces = [*_pieces(section.blocks)]
-    opens = _opens_as_quotes if _are_quotes(pieces) else _opens
+    whole = {block.first for block in section.blocks}
+    opens = partial(_opens_as_quotes, whole) if _are_quotes(pieces) else _opens
     items = gather(
         pieces, lambda piece: opens(piece) and section.allows(piece), _asked, _has_answer
     )
@@ -147,10 +155,15 @@ def _are_quotes(pieces: Sequence[Block]) -> bool:
     return quotes >= REGULAR and quotes >= QUOTES * len(marked)
 
 
-def _opens_as_quotes(piece: Block) -> bool:
-    """Whether a piece asks where questions are quotes: `질문 내용: …` of an answer does not."""
+def _opens_as_quotes(whole: Set[int], piece: Block) -> bool:
+    """Whether a piece asks where questions are quotes: a line of an answer's paragraph does not.
+
+    Args:
+        whole: Lines at which the blocks of the section begin.
+        piece: A block or a part of one.
+    """
     if piece.kind is not BlockKind.QUOTE:
-        return _opens(piece) and _asks(piece)
+        return _opens(piece) and piece.first in whole
     return _opens(piece) or _asks(piece)
 
 

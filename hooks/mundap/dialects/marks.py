@@ -47,6 +47,7 @@ _WIDE_REACH = 8
 _SLANTED = re.compile(r"(?P<mark>[*_])(?![*_\s])(?P<inside>[^*_]+)(?P=mark)")
 _SIGNED = re.compile(r"\s*[.:：)\]】>,–—-]")
 _STRONG_MARK = re.compile(r"^(\*\*|__)(?P<mark>[^*_]{1,12})\1")
+_STRONG_RUN = re.compile(r"^(\*\*|__)(?P<said>(?:(?!\1).)+)\1(?=\s*\S)")
 # `#3`, `1.`, `2-1.`, `3.2`: the place of a question among others.
 _PLACE = re.compile(r"^(?:#\s?\d{1,3}[.):]?|\d{1,2}(?:[.-]\d{1,2})+[.):]?|\d{1,3}[.)])\s+")
 
@@ -96,6 +97,9 @@ def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
         bare = strong["mark"].strip()
         sign = ":" if rest[:1].isspace() and bare[-1:].isalnum() and not _SIGNED.match(rest) else ""
         plain = bare + sign + rest
+    elif (strong := _STRONG_RUN.match(plain)) and pattern.match(strong["said"]):
+        # `**Q. …?** 답`: the question is strong, what answers it is not.
+        plain = strong["said"] + plain[strong.end() :]
     plain = _SIGNS.sub("", plain)
     found = pattern.match(plain)
     # A mark alone on its line needs no sign after it; a sentence that is only `A` is none.

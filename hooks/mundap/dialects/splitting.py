@@ -41,7 +41,7 @@ def split(text: str, *, plainly: bool = False) -> tuple[str, str] | None:
     strong = _STRONG.match(text.strip())
     if strong and strong["rest"].strip():
         asked, answer = strong["said"], strong["rest"]
-        if _asks(asked) and marks.question(text) is None:
+        if _asks(asked):
             return _made(asked, _ARROW.sub("", answer, count=1) if _ARROW.match(answer) else answer)
     cuts = [*_cuts(text)] or ([*_plain_cuts(text)] if plainly else [])
     return next(

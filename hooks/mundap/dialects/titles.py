@@ -15,6 +15,8 @@ from mundap.model.blocks import Block, BlockKind, Line
 
 DEEPEST = 6
 """The deepest level of a heading."""
+SHORT = 20
+"""Characters of a title of another part, at most."""
 REACH = 3
 """Blocks below such a line in which something has to ask."""
 
@@ -25,18 +27,23 @@ def titled(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
-    level = 0
+    level = own = 0
     for index, block in enumerate(blocks):
-        level = block.level if block.kind is BlockKind.HEADING else level
+        if block.kind is BlockKind.HEADING:
+            level, own = block.level, 0
         below = blocks[index + 1 : index + 1 + REACH]
-        if not _is_title(block) or (_is_mark(block) and not _over_list(block, below)):
+        if own and _ends(block):
+            yield _heading(block, own)
+        elif not _is_title(block) or (_is_mark(block) and not _over_list(block, below)):
             yield block
         elif len(block.lines) == 1 and _any_asks(below):
-            yield _heading(block, level)
+            own = min(level + 1, DEEPEST)
+            yield _heading(block, own)
         elif len(block.lines) > 1 and _asks(block.lines[1].text):
             head = dataclasses.replace(block, last=block.first, lines=block.lines[:1])
             rest = block.lines[1:]
-            yield _heading(head, level)
+            own = min(level + 1, DEEPEST)
+            yield _heading(head, own)
             yield dataclasses.replace(block, first=rest[0].number, lines=rest)
         else:
             yield block
@@ -46,6 +53,16 @@ def _is_title(block: Block) -> bool:
     """Whether a paragraph opens with a line that is such a title."""
     return block.kind is BlockKind.PARAGRAPH and announcing.is_title(
         inline.plain_inline(block.lines[0].text)
+    )
+
+
+def _ends(block: Block) -> bool:
+    """Whether a line names another part, where such lines are titles: `느낀 점`."""
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(block.lines) == 1
+        and len(block.lines[0].text) <= SHORT
+        and announcing.is_furniture(inline.plain_inline(block.lines[0].text))
     )
 
 
@@ -65,7 +82,7 @@ def _over_list(block: Block, below: Sequence[Block]) -> bool:
 
 
 def _heading(block: Block, level: int) -> Block:
-    return dataclasses.replace(block, kind=BlockKind.HEADING, level=min(level + 1, DEEPEST))
+    return dataclasses.replace(block, kind=BlockKind.HEADING, level=level)
 
 
 def _any_asks(blocks: Sequence[Block]) -> bool:
