@@ -6,6 +6,7 @@ Some writers do not indent the answers and only change the bullet: `* 질문`, t
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from mundap import inline
@@ -73,8 +74,11 @@ def _asked(item: Block) -> Asked:
     return exchange((head,), below, item.first)
 
 
+_ENDS = re.compile(r"(?:[?？]|[나까]요[.~]?|궁금(?:합니다|해요)[.!~]?|알려\s?주세요[.!~]?)$")
+
+
 def _ends_asking(text: str) -> bool:
-    return inline.plain_inline(text).rstrip().endswith(("?", "？"))
+    return bool(_ENDS.search(inline.plain_inline(text).rstrip()))
 
 
 def _is_answered(item: Block) -> bool:

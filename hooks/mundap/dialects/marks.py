@@ -29,8 +29,16 @@ _QUESTION = _mark(r"q(?:uestion)?|질문\s?내용|질문|질의|물음")
 _NUMBERED = re.compile(
     r"^q(?:\.\s?(?P<number>\d{1,3})(?P<after>)\s+|(?P<bare>\d{1,2})\s+(?=\S.*[?？]\W*$))", re.I
 )
-# `문: …`, `문 1) …` as on examination papers; the word alone is a door.
-_SHORT = re.compile(r"^문\s?(?P<number>\d{1,3})?(?P<after>)\s?[.):：]\s*(?=\S)")
+# `문: …`, `문 1) …` as on examination papers: alone it is a door, and `청중 질문` a title.
+_WHOSE = r"청중|참가자|참석자|참여자|수강생|학생|관객|시청자"
+_SHORT = re.compile(
+    rf"^(?:문|(?:{_WHOSE})\s?질문)\s?(?P<number>\d{{1,3}})?(?P<after>)\s?[.):：]\s*(?=\S)"
+)
+# `Q(홍길동): …`: who asks or answers goes on standing in front of the words.
+_WHO = re.compile(
+    r"^(?P<mark>[qa]\d{0,3})\s?(?P<who>[(（][^\W\d][^()（）]{0,15}[)）])\s?(?P<sign>[.:：])\s*",
+    re.I,
+)
 _ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|응답|답")
 # `-> 답`, `ㄴ 답`, `└ 답`: an arrow from the question above.
 _REPLY = re.compile(
@@ -39,7 +47,7 @@ _REPLY = re.compile(
 # `(질문)` in round brackets asks on inside an answer; it opens no exchange.
 _FOLLOWUP = re.compile(r"^(?:\*\*|__)?[(（]\s*질문\s*[)）]")
 # Most lines are neither, and that is seen without reading their Markdown.
-_MAY_ASK = re.compile(r"[\W_]{0,20}(?:[qＱ]|질문|질의|물음|문)", re.I)
+_MAY_ASK = re.compile(r"[\W_]{0,20}(?:[qＱ]|질문|질의|물음|문|" + _WHOSE + ")", re.I)
 _MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:[aＡㄴ]|답|대답|응답)|[-=→⇒➡⟶↳└┗]", re.I)
 # `Ｑ１．` as Japanese keyboards write it.
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -100,7 +108,7 @@ def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
     elif (strong := _STRONG_RUN.match(plain)) and pattern.match(strong["said"]):
         # `**Q. …?** 답`: the question is strong, what answers it is not.
         plain = strong["said"] + plain[strong.end() :]
-    plain = _SIGNS.sub("", plain)
+    plain = _WHO.sub(r"\g<mark>\g<sign> \g<who> ", _SIGNS.sub("", plain), count=1)
     found = pattern.match(plain)
     # A mark alone on its line needs no sign after it; a sentence that is only `A` is none.
     if found is None or not found.group().strip("[(【< "):

@@ -1,4 +1,4 @@
-"""Headings that ask somebody, though nothing announces questions: notes of a senior's visit.
+"""Headings and lines that ask somebody, though nothing announces them: a senior's visit.
 
 `### 3. 선배님은 면접을 어떻게 준비하셨나요?` is asked of who answers below it. Headings of a
 lecture ask nobody (`언제 쓰나요?`), and one that speaks to its readers stands alone.
@@ -10,9 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from mundap import inline
 from mundap.dialects import addressing, announcing, marks
 from mundap.dialects.announcing import Announced
-from mundap.dialects.section import Section
+from mundap.dialects.section import Section, first_line
+from mundap.model.blocks import Block, BlockKind
 
 ADDRESSED = 3
 """Headings of one group that speak to who answers, at least."""
@@ -34,11 +36,51 @@ def questions(sections: Sequence[Section]) -> dict[int, str]:
     found: dict[int, str] = {}
     for group in _siblings(sections):
         asking = [i for i in group if _asks(sections[i].title)]
-        addressed = sum(addressing.addresses(sections[i].title) for i in asking)
-        if addressed >= max(ADDRESSED, SHARE * len(asking)) and len(asking) >= ASKING * len(group):
+        addressed = _addressed([sections[i].title for i in group])
+        if addressed:
             why = f"나란한 제목 {len(group)}개 가운데 {addressed}개가 답할 사람에게 묻습니다"
             found |= dict.fromkeys(asking, why)
     return found
+
+
+def announces(section: Section, over: Sequence[str]) -> bool:
+    """Whether strong lines, items with answers, numbered lines or quotes of a section ask so.
+
+    Args:
+        section: A section that nothing announces.
+        over: The record's title and the headings over it, its own among them.
+    """
+    if any(map(_FORM.search, over)) or announcing.is_furniture(section.title):
+        return False
+    shapes: dict[str, list[str]] = defaultdict(list)
+    for block in section.blocks:
+        for shape, text in _openings(block):
+            shapes[shape].append(inline.plain_inline(text))
+    return any(_addressed(texts) for texts in shapes.values())
+
+
+def _openings(block: Block) -> Iterator[tuple[str, str]]:
+    """The lines of a block that may ask, each with its shape."""
+    match block.kind:
+        case BlockKind.PARAGRAPH if marks.is_strong(block.lines[0].text):
+            yield "strong", block.lines[0].text
+        case BlockKind.LIST:
+            for item in block.children:
+                # Lines without a mark below a number, and so outside of its item, answer it.
+                answered = len(item.children) > 1 or (block.ordered and len(block.children) == 1)
+                more = item.children and len(item.children[0].lines) > 1
+                if answered or more:
+                    yield "items", first_line(item)
+        case BlockKind.QUOTE:
+            yield "quotes", first_line(block)
+
+
+def _addressed(texts: Sequence[str]) -> int:
+    """How many of some texts speak to who answers; 0 if too few do or they hardly ask."""
+    asking = [text for text in texts if _asks(text)]
+    addressed = sum(map(addressing.addresses, asking))
+    enough = addressed >= max(ADDRESSED, SHARE * len(asking))
+    return addressed if enough and len(asking) >= ASKING * len(texts) else 0
 
 
 def _asks(title: str) -> bool:
