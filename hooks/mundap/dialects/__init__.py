@@ -41,8 +41,8 @@ from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Tried, Verdict
 
 DIALECTS = (
-    MARKED, TABLES, INTERVIEWS, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES,
-    PARAGRAPHS, ONE_LINE, SIGNS, ASIDES,
+    MARKED, TABLES, INTERVIEWS, FENCES, CHATS, SIGNS, BOLD_LINES, QUOTES, NUMBERED, ONE_LINE,
+    BULLETS, PICTURES, PARAGRAPHS, ASIDES,
 )  # fmt: skip
 """Every dialect that reads within a section, most distinct mark first."""
 NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))
