@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from mundap import inline
 from mundap.dialects import addressing, announcing, marks
@@ -30,9 +31,16 @@ _QUIZ = re.compile(
 # `Q. 인덱스의 장점은?` is how one learns by heart; `질문: 비용은?` was asked.
 _NOTED = re.compile(r"^\W*q(?!\s?&|na)", re.I)
 _NOTION = re.compile(r"[은는]\s*[?？]*$")
+# What a program or an interviewer is to say stands in quotation marks.
+_QUOTED = re.compile(r"[\"“‘'「『].*[\"”’'」』][.,]?")
 _EXAMPLE = re.compile(
-    r"예시|예제|예\s?[:)]|프롬프트|퀴즈|문제|면접|시험|example|prompt|quiz|e\.g\.", re.I
+    r"예시|예제|예\s?[:)]|프롬프트|퀴즈|(?:연습|예상|기출)\s?문제|면접|시험|example|prompt|quiz|e\.g\.",
+    re.I,
 )
+
+
+MOST = 100
+"""Asides of one list; more of them are no asides."""
 
 
 def _read(section: Section) -> tuple[Item, ...]:
@@ -40,7 +48,9 @@ def _read(section: Section) -> tuple[Item, ...]:
         return section.blocks
     found: list[Item] = []
     for block in section.blocks:
-        inside = [*_inside(section, block)] if block.kind is BlockKind.LIST else []
+        found_in = _inside(section, block) if block.kind is BlockKind.LIST else ()
+        inside = [*islice(found_in, MOST + 1)]
+        inside = inside if len(inside) <= MOST else []
         line = block.first
         for asked in inside:
             found += between((block,), line, asked.first - 1)
@@ -60,7 +70,7 @@ def _inside(section: Section, block: Block) -> Iterator[Asked]:
             continue
         if announcing.is_title(inline.plain_inline(words)) and len(item.children) > 1:
             yield from _announced(section, item)
-        elif asked := _aside(section, item, items[index + 1 :]):
+        elif asked := _aside(section, items, index):
             last = asked.last
             yield asked
         elif not _EXAMPLE.search(inline.plain_inline(words)):
@@ -80,33 +90,31 @@ def _announced(section: Section, item: Block) -> Iterator[Asked]:
             return
 
 
-def _aside(section: Section, item: Block, after: Sequence[Block]) -> Asked | None:
+def _aside(section: Section, items: Sequence[Block], index: int) -> Asked | None:
     """The exchange that an item opens, with what answers it nested or in the next items."""
+    item = items[index]
     head, *below = item.children
     if not is_paragraph(head) or not section.allows(item):
         return None
     words = _words(head.lines[0].text)
     plain = inline.plain_inline(words).strip()
-    if not marks.asks(plain) or _QUIZ.search(plain):
+    if not marks.asks(plain) or _QUIZ.search(plain) or _QUOTED.fullmatch(plain):
         return None
     if _NOTED.match(first_line(item)) and _NOTION.search(plain):
         return None
     asking = dataclasses.replace(head, lines=(Line(head.first, words), *head.lines[1:]))
     if below:
         return exchange((asking,), below, item.first)
-    answers = _siblings(after, addressed=addressing.addresses(plain))
+    answers = _siblings(items[index + 1 :], addressed=addressing.addresses(plain))
     return exchange((asking,), [b for each in answers for b in each.children]) if answers else None
 
 
 def _siblings(after: Sequence[Block], *, addressed: bool) -> list[Block]:
-    """The items that answer one before them: marked so; others only where somebody is addressed."""
-    answers: list[Block] = []
-    for item in after:
-        line = first_line(item)
-        if _words(line) or not (marks.answer(line) is not None or answers or addressed):
-            break
-        answers.append(item)
-    return answers
+    """The items that answer one before them: those marked so; else one, if it was asked of one."""
+    marked = [*takewhile(lambda item: marks.answer(first_line(item)) is not None, after)]
+    if marked or not addressed or not after or _words(first_line(after[0])):
+        return marked
+    return [after[0]]
 
 
 def _words(text: str) -> str:

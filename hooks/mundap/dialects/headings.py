@@ -70,7 +70,8 @@ def questions(
 def is_answer(section: Section) -> bool:
     """Whether a heading only says that the answer follows: `##### 답변`, `### A. …`."""
     return section.heading is not None and (
-        bool(_ANSWER.match(section.title)) or marks.answer(section.title) is not None
+        bool(_ANSWER.match(section.title))
+        or (marks.answer(section.title) is not None and marks.reply(section.title) is None)
     )
 
 

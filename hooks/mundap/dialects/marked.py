@@ -181,7 +181,7 @@ def _second(pieces: Sequence[Block], asked: Asked) -> str:
         for leaf in piece.walk()
         for line in leaf.lines
     )
-    return next((text for text in lines if marks.answer(text)), "")
+    return next((text for text in lines if marks.answer(text) and not marks.reply(text)), "")
 
 
 def _is_regular(pieces: Sequence[Block], asked: Sequence[Asked]) -> bool:

@@ -27,7 +27,7 @@ def _mark(words: str) -> re.Pattern[str]:
 _QUESTION = _mark(r"q(?:uestion)?|질문\s?내용|질문|질의|물음")
 # `Q1 매출` is a quarter: without a sign after it, the line has to end in a question mark.
 _NUMBERED = re.compile(
-    r"^q(?:\.\s?(?P<number>\d{1,3})(?P<after>)\s+|(?P<bare>\d{1,2})\s+(?=\S.*[?？]\W*$))", re.I
+    r"^q(?:\.\s?(?P<number>\d{1,3})(?P<after>)\s+|(?P<bare>\d{1,2})\s+(?=\S.*[?？]\W{0,5}$))", re.I
 )
 # `문: …`, `문 1) …` as on examination papers: alone it is a door, and `청중 질문` a title.
 _WHOSE = r"청중|참가자|참석자|참여자|수강생|학생|관객|시청자"
@@ -56,8 +56,11 @@ _SLANTED = re.compile(r"(?P<mark>[*_])(?![*_\s])(?P<inside>[^*_]+)(?P=mark)")
 _SIGNED = re.compile(r"\s*[.:：)\]】>,–—-]")
 _STRONG_MARK = re.compile(r"^(\*\*|__)(?P<mark>[^*_]{1,12})\1")
 _STRONG_RUN = re.compile(r"^(\*\*|__)(?P<said>(?:(?!\1).)+)\1(?=\s*\S)")
-# `#3`, `1.`, `2-1.`, `3.2`: the place of a question among others.
-_PLACE = re.compile(r"^(?:#\s?\d{1,3}[.):]?|\d{1,2}(?:[.-]\d{1,2})+[.):]?|\d{1,3}[.)])\s+")
+# `#3`, `1.`, `2-1.`, `3.2`, `①`, `3️⃣`: the place of a question among others.
+_PLACE = re.compile(
+    r"^(?:#\s?\d{1,3}[.):]?|\d{1,2}(?:[.-]\d{1,2})+[.):]?|\d{1,3}[.)])\s+"
+    r"|^(?:[\u2460-\u2473]|\d\ufe0f?\u20e3)\s*(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,13 @@ def answer(text: str) -> Marked | None:
     """What a line answers, if it opens with the mark of an answer."""
     if not _MAY_ANSWER.match(text):
         return None
-    return _read(text, _ANSWER) or _replied(text.strip())
+    return _read(text, _ANSWER) or reply(text)
 
 
-def _replied(text: str) -> Marked | None:
-    found = _REPLY.match(text)
-    return Marked(text[found.end() :].strip(), None) if found else None
+def reply(text: str) -> Marked | None:
+    """What a line answers, if an arrow opens it: below a question; elsewhere it may mean more."""
+    found = _REPLY.match(text.strip())
+    return Marked(text.strip()[found.end() :].strip(), None) if found else None
 
 
 def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:

@@ -33,6 +33,8 @@ def questions(sections: Sequence[Section]) -> dict[int, str]:
     """The sections whose headings are such questions, each with the reason."""
     if any(section.announced is Announced.YES for section in sections):
         return {}
+    if not sections or is_form(sections[0].title):
+        return {}
     found: dict[int, str] = {}
     for group in _siblings(sections):
         asking = [i for i in group if _asks(sections[i].title)]
@@ -43,14 +45,18 @@ def questions(sections: Sequence[Section]) -> dict[int, str]:
     return found
 
 
-def announces(section: Section, over: Sequence[str]) -> bool:
-    """Whether strong lines, items with answers, numbered lines or quotes of a section ask so.
+def is_form(title: str) -> bool:
+    """Whether a title is that of something that asks nobody of a talk: `면접 준비`."""
+    return bool(_FORM.search(title[: announcing.HEADING]))
+
+
+def announces(section: Section) -> bool:
+    """Whether strong lines, items with answers or quotes of a section ask somebody.
 
     Args:
         section: A section that nothing announces.
-        over: The record's title and the headings over it, its own among them.
     """
-    if any(map(_FORM.search, over)) or announcing.is_furniture(section.title):
+    if announcing.is_furniture(section.title):
         return False
     shapes: dict[str, list[str]] = defaultdict(list)
     for block in section.blocks:
@@ -95,9 +101,9 @@ def _siblings(sections: Sequence[Section]) -> Iterator[list[int]]:
         if section.heading is None:
             continue
         path = [i for i in path if sections[i].level < section.level]
-        over = [sections[0].title, *(sections[i].title for i in path)]
+        over = [sections[i].title for i in path]
         ordinary = section.announced is Announced.NO and not section.announces
-        form = announcing.is_furniture(section.title) or any(map(_FORM.search, over))
+        form = announcing.is_furniture(section.title) or any(map(is_form, over))
         if ordinary and not form:
             groups[path[-1] if path else -1, section.level].append(index)
         path.append(index)

@@ -50,11 +50,10 @@ def _without(line: Line) -> Line:
 
 
 def _read(section: Section) -> tuple[Item, ...]:
-    lines = [line for b in section.blocks if is_paragraph(b) for line in b.lines]
-    opened = Counter(filter(None, (_sign(line.text) for line in lines)))
-    asking = Counter(
-        _sign(line.text) for line in lines if marks.asks(inline.plain_inline(line.text))
-    )
+    lines = [line.text for b in section.blocks if is_paragraph(b) for line in b.lines]
+    signed = [(sign, text) for text in lines if (sign := _sign(text))]
+    opened = Counter(sign for sign, _ in signed)
+    asking = Counter(sign for sign, text in signed if marks.asks(inline.plain_inline(text)))
     regular = [s for s in opened if asking[s] >= REGULAR and asking[s] >= SHARE * opened[s]]
     if len(regular) != 1:
         return section.blocks

@@ -27,6 +27,8 @@ _MARKS = re.compile(r"[?？]+(?:[\"”’')\]*_]*)(?=\s)")
 _ASKED = re.compile(r"(?:[나까가냐지요니은는죠데고면래자란건게]|인지|\?)$")
 _POLITE = re.compile(r"(?:[나까가]요|니까|[는은인]지|주세요|궁금합니다|[법점유]은)[.!~]*$")
 _SENTENCE = re.compile(r"[.!](?=\s)")
+LONGEST = 2000
+"""Characters of a line that holds both, at most: nobody wrote a longer one."""
 NEXT = 60
 """Characters of a sentence that asks right after another one, at most."""
 
@@ -38,6 +40,8 @@ def split(text: str, *, plainly: bool = False) -> tuple[str, str] | None:
         text: Inline Markdown.
         plainly: Whether a question mark alone may part them: only where regular lines do it.
     """
+    if len(text) > LONGEST:
+        return None
     strong = _STRONG.match(text.strip())
     if strong and strong["rest"].strip():
         asked, answer = strong["said"], strong["rest"]

@@ -66,11 +66,14 @@ def _addressed(sections: list[Section], title: str) -> list[Section]:
     """The sections, those announced a little that ask somebody, where nothing announces any."""
     if any(section.announced is not Announced.NO for section in sections):
         return sections
-    over: list[Section] = []
+    if polite.is_form(title):
+        return sections
+    forms: list[int] = []
     found: list[Section] = []
     for section in sections:
-        over = [each for each in over if each.level < section.level] + [section]
-        if not section.announces and polite.announces(section, [title, *(s.title for s in over)]):
+        forms = [level for level in forms if level < section.level]
+        forms += [section.level] if polite.is_form(section.title) else []
+        if not forms and not section.announces and polite.announces(section):
             section = dataclasses.replace(section, announced=Announced.MAYBE, announces=True)
         found.append(section)
     return found

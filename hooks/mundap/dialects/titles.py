@@ -51,8 +51,10 @@ def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_title(block: Block) -> bool:
     """Whether a paragraph opens with a line that is such a title."""
-    return block.kind is BlockKind.PARAGRAPH and announcing.is_title(
-        inline.plain_inline(block.lines[0].text)
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(block.lines[0].text) <= announcing.HEADING
+        and announcing.is_title(inline.plain_inline(block.lines[0].text))
     )
 
 
