@@ -10,7 +10,7 @@ import re
 # The honorific 시 before an ending that asks.
 _HONOURED = re.compile(
     r"(?:셨|시|으신|하신|계신|신|실)(?:을|었)?(?:나요|가요|까요|는지|ㄴ지|는가|지요?|나|는데)(?=\W|$)"
-    r"|(?:십니까|셨습니까|실\s?(?:수|건가요|생각|계획)|신\s?(?:적|점|이유|계기|경험|것))"
+    r"|(?:십니까|셨습니까|실\s?(?:건가요|생각|계획)|신\s?(?:적|점|이유|계기|경험|것))"
 )
 _WISHED = re.compile(
     r"궁금(?:합니다|해요|했습니다|하네요)|알고\s?싶(?:습니다|어요)|듣고\s?싶|여쭤|여쭙|"
@@ -20,7 +20,12 @@ _TITLED = re.compile(
     r"(?:선배|멘토|대표|강사|연사|교수|선생|이사|팀장|본부장|마스터|코치|작가|발표자|상무|소장|리더|개발자)님"
 )
 
+# A speaker who asks those who listen.
+_EVERYBODY = re.compile(r"여러분|모두들|다들\s")
+
 
 def addresses(text: str) -> bool:
     """Whether a plain text speaks to somebody who is to answer."""
-    return any(shape.search(text) for shape in (_HONOURED, _WISHED, _TITLED))
+    return not _EVERYBODY.search(text) and any(
+        shape.search(text) for shape in (_HONOURED, _WISHED, _TITLED)
+    )

@@ -13,7 +13,7 @@ _SIGNS = re.compile(
 )
 _NUMBER = r"(?:[\s-]?#?(?P<number>\d{1,3})(?:-\d{1,2})?)"
 # A closing sign is needed: `Q1 매출` is a quarter and `질문이 많은` a sentence.
-_CLOSE = r"(?:\s?(?:[.:：)\]】>,]|[-–—](?=\s)))"
+_CLOSE = r"(?:\s?(?:[.:：)\]】>]|,(?!\s*q\d)|[-–—](?=\s)))"
 
 
 def _mark(words: str) -> re.Pattern[str]:
