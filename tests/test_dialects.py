@@ -136,3 +136,15 @@ def test_the_measure_says_what_it_lacks() -> None:
     ran = subprocess.run([sys.executable, tool], capture_output=True, text=True, check=False)
     assert ran.returncode == 2
     assert "make bench-ingest CORPUS=" in ran.stderr
+
+
+def test_lines_that_ask_somebody_are_a_reason() -> None:
+    lines = ("멘토님은 왜 시작하셨나요?", "몇 번 옮기셨나요?", "하시는 일이 궁금합니다")
+    text = "# 멘토링\n\n" + "".join(f"- {line}\n  - 답\n" for line in lines)
+    (verdict,) = read(text).verdicts
+    assert (verdict.dialect, verdict.reasons[-1]) == (
+        "bullets",
+        "답할 사람에게 묻는 줄이 나란합니다",
+    )
+    (verdict,) = read(text.replace("# 멘토링", "# 면접 준비")).verdicts
+    assert verdict.dialect == ""

@@ -13,6 +13,7 @@ from mundap.cast import cast
 from mundap.dialects import Reading, settling, surveying
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Item, Section
+from mundap.dialects.titles import titled
 from mundap.dialects.turns import voiced
 from mundap.dialects.unfolding import unfolded
 from mundap.model.blocks import Block, BlockKind
@@ -56,7 +57,7 @@ def read_transcript(
     cleaned = clean_lines(
         source.lines, source.body, lambda target: exists(beside(source.path, target))
     )
-    blocks = unfolded(parse_outline([line.text for line in cleaned]))
+    blocks = titled(unfolded(parse_outline([line.text for line in cleaned])))
     headings = [_heading(b) for b in blocks if b.kind is BlockKind.HEADING and b.lines]
     named = masthead.title(source, blocks, headings)
     name = source.path.rsplit("/", 1)[-1].removesuffix(".md")

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mundap.dialects import announcing, closing, headings, marks, settling
+from mundap.dialects import announcing, closing, headings, marks, scoring, settling
 from mundap.dialects.announcing import Announced
+from mundap.dialects.asides import ASIDES
 from mundap.dialects.bold_lines import BOLD_LINES
 from mundap.dialects.bullets import BULLETS
 from mundap.dialects.chats import CHATS
@@ -20,6 +21,7 @@ from mundap.dialects.fences import FENCES
 from mundap.dialects.interviews import INTERVIEWS
 from mundap.dialects.marked import MARKED
 from mundap.dialects.numbered import NUMBERED
+from mundap.dialects.one_line import ONE_LINE
 from mundap.dialects.paragraphs import PARAGRAPHS
 from mundap.dialects.pictures import PICTURES
 from mundap.dialects.quotes import QUOTES
@@ -32,14 +34,15 @@ from mundap.dialects.section import (
     sounds_asked,
     until_rule,
 )
+from mundap.dialects.signs import SIGNS
 from mundap.dialects.tables import TABLES
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Tried, Verdict
 
 DIALECTS = (
-    MARKED, TABLES, INTERVIEWS, FENCES, CHATS, BOLD_LINES, QUOTES, NUMBERED, BULLETS, PICTURES,
-    PARAGRAPHS,
+    MARKED, TABLES, INTERVIEWS, FENCES, CHATS, SIGNS, BOLD_LINES, QUOTES, NUMBERED, ONE_LINE,
+    BULLETS, PICTURES, PARAGRAPHS, ASIDES,
 )  # fmt: skip
 """Every dialect that reads within a section, most distinct mark first."""
 NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))
@@ -176,8 +179,8 @@ def recognise(
             continue
         items = closing.without_closing(dialect.read(section))
         asked = [item for item in items if isinstance(item, Asked)]
-        if asked and _sounds_right(section, dialect, asked, beside):
-            value, reasons = _score(dialect, items, asked)
+        if asked and scoring.sounds_right(section, dialect, asked, beside):
+            value, reasons = scoring.score(section, dialect, items, asked)
             tried.append((value, -order, dialect, items, reasons))
     where = section.heading.first if section.heading else 1
     tried.sort(key=lambda each: each[:2], reverse=True)
@@ -213,37 +216,3 @@ def _with_rest(section: Section, items: Sequence[Item], settled: Settled) -> Ite
         blocks = tuple(item for item in rest if isinstance(item, Block))
         other = dataclasses.replace(section, blocks=blocks)
         yield from recognise(other, settled, beside=True)[0]
-
-
-def _sounds_right(
-    section: Section, dialect: Recogniser, asked: Sequence[Asked], beside: bool
-) -> bool:
-    """Whether what was found may be believed where no heading of the section announces it."""
-    if section.announced is not Announced.MAYBE or (dialect.distinct > 1 and not beside):
-        return True
-    asking = sum(marks.asks(each.question.text or "") for each in asked)
-    if asking == len(asked) and all(_has_company(each) for each in asked):
-        return True
-    return asking > 1 and asking >= headings.SHARE * len(asked)
-
-
-def _has_company(asked: Asked) -> bool:
-    """Whether several people answer in their own names: nothing else looks so."""
-    return len({turn.label for turn in asked.turns if turn.label}) > 1
-
-
-def _score(
-    dialect: Recogniser, items: Sequence[Item], asked: Sequence[Asked]
-) -> tuple[float, tuple[str, ...]]:
-    """How well a dialect explains a section, and the reasons in words."""
-    asking = sum(map(sounds_asked, asked)) / len(asked)
-    answered = sum(bool(each.turns) for each in asked) / len(asked)
-    lines = sum(item.last - item.first + 1 for item in items)
-    covered = sum(each.last - each.first + 1 for each in asked) / max(lines, 1)
-    value = dialect.distinct + 2 * asking + answered + covered + min(len(asked), 10) / 20
-    return value, (
-        f"질문 {len(asked)}개",
-        f"묻는 말투 {asking:.0%}",
-        f"답이 있음 {answered:.0%}",
-        f"절의 {covered:.0%}",
-    )

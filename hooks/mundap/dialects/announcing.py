@@ -41,7 +41,7 @@ _TALKING = re.compile(
     r"(?i)패널|pann?el|토크\s*콘서트|토크쇼|간담회|대담|좌담|라운드\s*테이블|인터뷰|free\s*talk|자유\s*토[크론]"
     r"|(?<![a-z])ama(?![a-z])|fireside|무물|"
     r"^\W*(?:궁금(?:한|했던)|물어(?:본|봤던)|여쭤\s*(?:본|봤던)|나눈|나눴던|오간|오고\s*간)\s*(?:점|것|것들|내용|이야기|대화|질문)(?:들|\s*정리)?\W*$|"
-    r"질문\s*(?:모음|정리|목록|리스트|답하기)|(?:멘토|연사|선배|대표|강사)\S{0,2}[과와]의?\s*대화"
+    r"(?:에게|께)\s*(?:묻다|묻는다|물었\S*|물어\s?보\S*|여쭈\S*|질문)|질문\s*(?:모음|정리|목록|리스트|답하기)|(?:멘토|연사|선배|대표|강사)\S{0,2}[과와]의?\s*대화"
 )
 # An hour of somebody's office may be a lecture as well: as a title it says nothing.
 _HOURS = re.compile(r"(?i)오피스\s*아워|office\s*hours?")
@@ -88,6 +88,19 @@ def heading(text: str, *, title: bool = False) -> Announced | None:
     talking = _TALKING.search(folded) or (not title and _HOURS.search(folded))
     prepares = title and _FOR_A_JOB.search(folded)
     return Announced.MAYBE if talking and not prepares else None
+
+
+_APPENDED = re.compile(r"(?i)시간|세션|타임|코너|정리|모음|내용|time|session|[\W_\d]+")
+
+
+def is_title(text: str) -> bool:
+    """Whether a text announces questions and says nothing else: `Q&A`, `질의응답 시간`, `QnA :`."""
+    folded = _folded(text)
+    found = _QA.search(folded)
+    if found is None:
+        return False
+    rest = folded[: found.start()] + " " + folded[found.end() :]
+    return not _APPENDED.sub("", rest)
 
 
 def closes(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from mundap import inline
-from mundap.dialects import marks
+from mundap.dialects import marks, splitting
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Item, Recogniser, Section, exchange, first_line, paragraph
 from mundap.model.blocks import Block, BlockKind, Line
@@ -49,17 +49,13 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     return joined
 
 
-# `- 언제 오나요? -> 내일 갑니다`: the answer stands behind an arrow.
-_ARROW = re.compile(r"(?<=[?？])\s*(?:[-=]+>|[→⇒➡])\s*(?=\S)")
-
-
 def _asked(item: Block) -> Asked:
     head, *below = item.children
-    arrow = _ARROW.search(head.lines[0].text) if head.kind is BlockKind.PARAGRAPH else None
-    if arrow:
+    both = splitting.split(head.lines[0].text) if head.kind is BlockKind.PARAGRAPH else None
+    if both:
         first, *rest = head.lines
-        words = first.text[: arrow.start()].strip()
-        said = paragraph([Line(first.number, first.text[arrow.end() :]), *rest])
+        words, answer = both
+        said = paragraph([Line(first.number, answer), *rest])
         asking = dataclasses.replace(head, last=first.number, lines=(Line(first.number, words),))
         return exchange((asking,), [said, *below], item.first)
     if head.kind is BlockKind.PARAGRAPH:
@@ -78,8 +74,11 @@ def _asked(item: Block) -> Asked:
     return exchange((head,), below, item.first)
 
 
+_ENDS = re.compile(r"(?:[?？]|[나까]요[.~]?|궁금(?:합니다|해요)[.!~]?|알려\s?주세요[.!~]?)$")
+
+
 def _ends_asking(text: str) -> bool:
-    return inline.plain_inline(text).rstrip().endswith(("?", "？"))
+    return bool(_ENDS.search(inline.plain_inline(text).rstrip()))
 
 
 def _is_answered(item: Block) -> bool:
@@ -87,7 +86,7 @@ def _is_answered(item: Block) -> bool:
     if len(item.children) > 1:
         return True
     lines = item.children[0].lines if item.children else ()
-    if lines and _ARROW.search(lines[0].text):
+    if lines and splitting.split(lines[0].text):
         return True
     return len(lines) > 1 and (_ends_asking(lines[0].text) or marks.is_strong(lines[0].text))
 

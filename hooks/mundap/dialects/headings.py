@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mundap.dialects import announcing, marks, panels
+from mundap.dialects import announcing, marks, panels, polite
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Section
 
@@ -56,6 +56,7 @@ def questions(
     }
     found, beside = dict(marked), set[int]()
     found |= panels.questions(sections)
+    found |= polite.questions(sections)
     for head, group in _groups(sections):
         # A title that only the front matter has speaks of the whole record, and not surely.
         least = 2 if sections[head].heading is not None else WHOLE
@@ -69,7 +70,8 @@ def questions(
 def is_answer(section: Section) -> bool:
     """Whether a heading only says that the answer follows: `##### 답변`, `### A. …`."""
     return section.heading is not None and (
-        bool(_ANSWER.match(section.title)) or marks.answer(section.title) is not None
+        bool(_ANSWER.match(section.title))
+        or (marks.answer(section.title) is not None and marks.reply(section.title) is None)
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import partial
 from itertools import takewhile
 
-from mundap.dialects import marks
+from mundap import inline
+from mundap.dialects import marks, splitting
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import (
     Item,
@@ -26,6 +28,9 @@ from mundap.model.transcript import Asked
 
 REGULAR = 3
 """Questions marked alike that are believed without a heading and without marked answers."""
+
+QUOTES = 0.75
+"""Share of marked questions in quotes from which those are the rule."""
 
 
 def _opens(block: Block) -> bool:
@@ -93,6 +98,12 @@ def _asked(block: Block, after: Sequence[Block]) -> Asked:
     asking, answering = lines[:cut], lines[cut:]
     rest = [*paragraph_or_list(answering), *after]
     mark = marks.question(lines[0].text)
+    both = splitting.split(lines[0].text) if not _answers(after) else None
+    if both and len(asking) == 1:
+        # `Q. 하나요? A. 네`: all of it on one line.
+        number = lines[0].number
+        said = paragraph([Line(number, both[1]), *answering])
+        return exchange((paragraph([Line(number, both[0])]),), (said,))
     if mark is not None and not mark.text:
         # The mark stands alone, its question below it.
         if len(asking) > 1:
@@ -123,8 +134,10 @@ def _plain(line: Line) -> Line:
 
 def _read(section: Section) -> tuple[Item, ...]:
     pieces = [*_pieces(section.blocks)]
+    whole = {block.first for block in section.blocks}
+    opens = partial(_opens_as_quotes, whole) if _are_quotes(pieces) else _opens
     items = gather(
-        pieces, lambda piece: _opens(piece) and section.allows(piece), _asked, _has_answer
+        pieces, lambda piece: opens(piece) and section.allows(piece), _asked, _has_answer
     )
     asked = [item for item in items if isinstance(item, Asked)]
     if section.announced is not Announced.NO or not asked:
@@ -137,6 +150,30 @@ def _read(section: Section) -> tuple[Item, ...]:
     return items
 
 
+def _are_quotes(pieces: Sequence[Block]) -> bool:
+    """Whether the marked questions of a section are, as a rule, in quotes."""
+    marked = [piece for piece in pieces if _opens(piece)]
+    quotes = sum(piece.kind is BlockKind.QUOTE for piece in marked)
+    return quotes >= REGULAR and quotes >= QUOTES * len(marked)
+
+
+def _opens_as_quotes(whole: Set[int], piece: Block) -> bool:
+    """Whether a piece asks where questions are quotes: a line of an answer's paragraph does not.
+
+    Args:
+        whole: Lines at which the blocks of the section begin.
+        piece: A block or a part of one.
+    """
+    if piece.kind is not BlockKind.QUOTE:
+        return _opens(piece) and piece.first in whole
+    return _opens(piece) or _asks(piece)
+
+
+def _asks(piece: Block) -> bool:
+    lines = (line.text for leaf in piece.walk() for line in leaf.lines)
+    return marks.asks(inline.plain_inline(" ".join(lines)))
+
+
 def _second(pieces: Sequence[Block], asked: Asked) -> str:
     """The first line of an exchange that has the mark of an answer, if any."""
     start = bisect_left(pieces, asked.first, key=lambda each: each.first)
@@ -147,7 +184,7 @@ def _second(pieces: Sequence[Block], asked: Asked) -> str:
         for leaf in piece.walk()
         for line in leaf.lines
     )
-    return next((text for text in lines if marks.answer(text)), "")
+    return next((text for text in lines if marks.answer(text) and not marks.reply(text)), "")
 
 
 def _is_regular(pieces: Sequence[Block], asked: Sequence[Asked]) -> bool:

@@ -11,9 +11,9 @@ from mundap import inline
 _SIGNS = re.compile(
     r"^(?:[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\s*)+"
 )
-_NUMBER = r"(?:\s?#?(?P<number>\d{1,3})(?:-\d{1,2})?)"
+_NUMBER = r"(?:[\s-]?#?(?P<number>\d{1,3})(?:-\d{1,2})?)"
 # A closing sign is needed: `Q1 매출` is a quarter and `질문이 많은` a sentence.
-_CLOSE = r"(?:\s?(?:[.:：)\]】>,]|[-–—](?=\s)))"
+_CLOSE = r"(?:\s?(?:[.:：)\]】>]|,(?!\s*q\d)|[-–—](?=\s)))"
 
 
 def _mark(words: str) -> re.Pattern[str]:
@@ -25,18 +25,42 @@ def _mark(words: str) -> re.Pattern[str]:
 
 
 _QUESTION = _mark(r"q(?:uestion)?|질문\s?내용|질문|질의|물음")
-_NUMBERED = re.compile(r"^q\.\s?(?P<number>\d{1,3})(?P<after>)\s+", re.I)
-_ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|답")
+# `Q1 매출` is a quarter: without a sign after it, the line has to end in a question mark.
+_NUMBERED = re.compile(
+    r"^q(?:\.\s?(?P<number>\d{1,3})(?P<after>)\s+|(?P<bare>\d{1,2})\s+(?=\S.*[?？]\W{0,5}$))", re.I
+)
+# `문: …`, `문 1) …` as on examination papers: alone it is a door, and `청중 질문` a title.
+_WHOSE = r"청중|참가자|참석자|참여자|수강생|학생|관객|시청자"
+_SHORT = re.compile(
+    rf"^(?:문|(?:{_WHOSE})\s?질문)\s?(?P<number>\d{{1,3}})?(?P<after>)\s?[.):：]\s*(?=\S)"
+)
+# `Q(홍길동): …`: who asks or answers goes on standing in front of the words.
+_WHO = re.compile(
+    r"^(?P<mark>[qa]\d{0,3})\s?(?P<who>[(（][^\W\d][^()（）]{0,15}[)）])\s?(?P<sign>[.:：])\s*",
+    re.I,
+)
+_ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|응답|답")
+# `-> 답`, `ㄴ 답`, `└ 답`: an arrow from the question above.
+_REPLY = re.compile(
+    r"^(?:(?:[-=]{1,2}>|[→⇒➡⟶↳]\ufe0f?)\s*|(?:[ㄴ└]\s?[-─>:]*|┗)\s+|[ㄴ└┗]>\s*)(?=\S)"
+)
 # `(질문)` in round brackets asks on inside an answer; it opens no exchange.
 _FOLLOWUP = re.compile(r"^(?:\*\*|__)?[(（]\s*질문\s*[)）]")
 # Most lines are neither, and that is seen without reading their Markdown.
-_MAY_ASK = re.compile(r"[\W_]{0,20}(?:q|질문|질의|물음)", re.I)
-_MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:a|답|대답)", re.I)
+_MAY_ASK = re.compile(r"[\W_]{0,20}(?:[qＱ]|질문|질의|물음|문|" + _WHOSE + ")", re.I)
+_MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:[aＡㄴ]|답|대답|응답)|[-=→⇒➡⟶↳└┗]", re.I)
+# `Ｑ１．` as Japanese keyboards write it.
+_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
+_WIDE_REACH = 8
 _SLANTED = re.compile(r"(?P<mark>[*_])(?![*_\s])(?P<inside>[^*_]+)(?P=mark)")
 _SIGNED = re.compile(r"\s*[.:：)\]】>,–—-]")
 _STRONG_MARK = re.compile(r"^(\*\*|__)(?P<mark>[^*_]{1,12})\1")
-# `#3`, `1.`, `2-1.`, `3.2`: the place of a question among others.
-_PLACE = re.compile(r"^(?:#\s?\d{1,3}[.):]?|\d{1,2}(?:[.-]\d{1,2})+[.):]?|\d{1,3}[.)])\s+")
+_STRONG_RUN = re.compile(r"^(\*\*|__)(?P<said>(?:(?!\1).)+)\1(?=\s*\S)")
+# `#3`, `1.`, `2-1.`, `3.2`, `①`, `3️⃣`: the place of a question among others.
+_PLACE = re.compile(
+    r"^(?:#\s?\d{1,3}[.):]?|\d{1,2}(?:[.-]\d{1,2})+[.):]?|\d{1,3}[.)])\s+"
+    r"|^(?:[\u2460-\u2473]|\d\ufe0f?\u20e3)\s*(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +77,25 @@ def question(text: str) -> Marked | None:
     """What a line asks, if it opens with the mark of a question."""
     if not _MAY_ASK.match(text):
         return None
-    return _read(text, _NUMBERED) or _read(text, _QUESTION)
+    return _read(text, _NUMBERED) or _read(text, _QUESTION) or _read(text, _SHORT)
 
 
 def answer(text: str) -> Marked | None:
     """What a line answers, if it opens with the mark of an answer."""
-    return _read(text, _ANSWER) if _MAY_ANSWER.match(text) else None
+    if not _MAY_ANSWER.match(text):
+        return None
+    return _read(text, _ANSWER) or reply(text)
+
+
+def reply(text: str) -> Marked | None:
+    """What a line answers, if an arrow opens it: below a question; elsewhere it may mean more."""
+    found = _REPLY.match(text.strip())
+    return Marked(text.strip()[found.end() :].strip(), None) if found else None
 
 
 def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
     plain = _SIGNS.sub("", text.strip())
+    plain = plain[:_WIDE_REACH].translate(_WIDE) + plain[_WIDE_REACH:]
     if _FOLLOWUP.match(plain):
         return None
     if found := _SLANTED.fullmatch(plain):
@@ -76,12 +109,15 @@ def _read(text: str, pattern: re.Pattern[str]) -> Marked | None:
         bare = strong["mark"].strip()
         sign = ":" if rest[:1].isspace() and bare[-1:].isalnum() and not _SIGNED.match(rest) else ""
         plain = bare + sign + rest
-    plain = _SIGNS.sub("", plain)
+    elif (strong := _STRONG_RUN.match(plain)) and pattern.match(strong["said"]):
+        # `**Q. …?** 답`: the question is strong, what answers it is not.
+        plain = strong["said"] + plain[strong.end() :]
+    plain = _WHO.sub(r"\g<mark>\g<sign> \g<who> ", _SIGNS.sub("", plain), count=1)
     found = pattern.match(plain)
     # A mark alone on its line needs no sign after it; a sentence that is only `A` is none.
     if found is None or not found.group().strip("[(【< "):
         return None
-    number = found["number"] or found["after"]
+    number = found["number"] or found["after"] or found.groupdict().get("bare")
     return Marked(plain[found.end() :].strip(), int(number) if number else None)
 
 

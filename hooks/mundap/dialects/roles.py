@@ -31,6 +31,10 @@ COVERS = 0.5
 
 # A mock interview for a job is no talk.
 _NO_TALK = re.compile(r"면접관|지원자|고객|사용자|유저|user|assistant|system|bot", re.I)
+# Who is called so asks by name.
+_ASKER = re.compile(
+    r"^질문(?:자|하신\s?분|한\s?사람)?\d*$|^(?:청중|참가자|참석자|수강생|인터뷰어)\d*$"
+)
 _TAIL = 60
 """Characters at the end of what is said in which a question mark asks something."""
 _SENTENCES = re.compile(r"(?<=[.!?…。])\s+")
@@ -64,7 +68,9 @@ def roles(sections: Sequence[Section]) -> Roles:
         for each in spoken
         for one, other in pairwise(each)
     )
-    announced = any(section.announced is not Announced.NO for section in sections)
+    announced = any(section.announced is not Announced.NO for section in sections) or any(
+        map(_ASKER.match, askers)
+    )
     if answered < (ANNOUNCED if announced else QUESTIONS):
         return NOBODY
     members = askers | answerers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from mundap.dialects import announcing, roles, settling
+from mundap.dialects import announcing, polite, roles, settling
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Section
 from mundap.model.settled import Settled
@@ -48,6 +48,7 @@ def announced(
         if section.heading is not None:
             stack.append((section.level, said))
         found.append(dataclasses.replace(section, announced=said, announces=own))
+    found = _addressed(found, title)
     found = settling.read_everywhere(found, settled)
     said_by = roles.roles(found)
     surely = sum(section.announced is Announced.YES for section in found)
@@ -59,3 +60,20 @@ def announced(
         )
         for section in found
     )
+
+
+def _addressed(sections: list[Section], title: str) -> list[Section]:
+    """The sections, those announced a little that ask somebody, where nothing announces any."""
+    if any(section.announced is not Announced.NO for section in sections):
+        return sections
+    if polite.is_form(title):
+        return sections
+    forms: list[int] = []
+    found: list[Section] = []
+    for section in sections:
+        forms = [level for level in forms if level < section.level]
+        forms += [section.level] if polite.is_form(section.title) else []
+        if not forms and not section.announces and polite.announces(section):
+            section = dataclasses.replace(section, announced=Announced.MAYBE, announces=True)
+        found.append(section)
+    return found
