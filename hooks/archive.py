@@ -175,7 +175,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path, content = file_of_index.path, file_of_index.content
         files.append(File.generated(config, path, content=content))
     strays = (*refused.values(), *(folder.unsafe(file.src_uri) for file in unsafe))
-    of_files = (*strays, *problems, *page_problems, *data_problems)
+    of_files = (*strays, *folder.closed(docs), *problems, *page_problems, *data_problems)
     _report(in_order((*of_files, *built.understood.diagnostics)))
     return files
 

@@ -103,6 +103,11 @@ def test_marks_of_a_question(line: str) -> None:
     assert found.text == "무엇?"
 
 
+@pytest.mark.parametrize("asked", ["2 가지 방법은?", "10 대 기업은?", "3 개월이면 되나요?"])
+def test_what_is_counted_is_no_number_of_a_question(asked: str) -> None:
+    assert marks.question(f"Q. {asked}") == marks.Marked(asked, None)
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -140,7 +140,19 @@ def strays(docs: Path) -> tuple[Diagnostic, ...]:
         if problem is None and is_unsafe(name):
             problem = unsafe(name)
         found += [problem] if problem else []
-    return tuple(found)
+    return (*found, *closed(docs))
+
+
+def closed(docs: Path) -> tuple[Diagnostic, ...]:
+    """What is said of folders of transcripts that may not be opened: MkDocs passes them by."""
+    errors: list[OSError] = []
+    for _ in os.walk(docs / TALKS, onerror=errors.append):
+        pass
+    return tuple(
+        _unreadable(Path(error.filename).relative_to(docs).as_posix(), error.strerror or "")
+        for error in errors
+        if not isinstance(error, FileNotFoundError)
+    )
 
 
 def transcript_paths(docs: Path) -> dict[str, Path]:

@@ -130,3 +130,22 @@ def test_a_link_that_leads_back_is_found(target: str, tmp_path: Path) -> None:
     link.unlink()
     link.symlink_to(tmp_path / "docs" / target)
     assert folder.endless(tmp_path / "docs") == link
+
+
+def test_a_folder_that_may_not_be_opened_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "talks" / "shut").mkdir(parents=True)
+    (tmp_path / "talks" / "memo.md").write_text(TALK, encoding="utf-8")
+    scandir = os.scandir
+
+    # Permissions do not hold for root, whom many containers run as.
+    def refusing(path: str | Path = ".") -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert [(d.path, d.code) for d in folder.closed(tmp_path)] == [("talks/shut", "unreadable")]
+    assert list(folder.transcript_paths(tmp_path)) == ["talks/memo.md"]
+    assert folder.closed(tmp_path / "nowhere") == ()

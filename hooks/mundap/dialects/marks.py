@@ -26,8 +26,15 @@ def _mark(words: str) -> re.Pattern[str]:
 
 _QUESTION = _mark(r"q(?:uestion)?|질문\s?내용|질문|질의|물음")
 # `Q1 매출` is a quarter: without a sign after it, the line has to end in a question mark.
+# `Q. 2 가지` counts something.
+_COUNTED = (
+    r"(?:가지|개월|군데|단계|세대|시간|학기|학년|[개곳권년달대명배번분살시억월위인일주차천회만%~])"
+    r"(?=[\W은는이가을를의에도만로씩째]|$)"
+)
 _NUMBERED = re.compile(
-    r"^q(?:\.\s?(?P<number>\d{1,3})(?P<after>)\s+|(?P<bare>\d{1,2})\s+(?=\S.*[?？]\W{0,5}$))", re.I
+    rf"^q(?:\.\s?(?P<number>\d{{1,3}})(?P<after>)\s+(?!{_COUNTED})"
+    r"|(?P<bare>\d{1,2})\s+(?=\S.*[?？]\W{0,5}$))",
+    re.I,
 )
 # `문: …`, `문 1) …` as on examination papers: alone it is a door, and `청중 질문` a title.
 _WHOSE = r"청중|참가자|참석자|참여자|수강생|학생|관객|시청자"
