@@ -166,3 +166,19 @@ def test_speaker_nobody_knows_keeps_their_slug() -> None:
     stranger = replace(archive.exchanges[0], speaker="stranger")
     (first, *_) = json.loads(emit(replace(archive, exchanges=(stranger,)))[0].text)
     assert first["speaker"] == first["speaker_slug"] == "stranger"
+
+
+def test_addresses_are_those_of_the_site() -> None:
+    pages = emit(make_archive(), lambda page: page.removesuffix(".md") + ".html")
+    said = [
+        each["url"]
+        for export in pages
+        if "schemas" not in export.path
+        for each in json.loads(export.text)
+    ]
+    assert said
+    assert all(url.endswith(".html") for url in said)
+    talks = json.loads(next(each.text for each in pages if each.path.endswith("/talks.json")))
+    passages = [passage["url"] for talk in talks for passage in talk["passages"]]
+    assert passages
+    assert all(".html#" in url for url in passages)

@@ -200,4 +200,4 @@ def build(
     index = search.emit(
         archive, kept, synonyms, morphology, store=store, memo=memo, address=address
     )
-    return Built(understood, made, exports.emit(archive), index)
+    return Built(understood, made, exports.emit(archive, address), index)

@@ -7,7 +7,7 @@ is said in its schema under `schemas/`, which is published beside it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -25,6 +25,7 @@ from mundap.pages.shelves import Shelves, shelve
 from mundap.plain import answer_text
 
 FOLDER = "api/v1"
+_Address = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,19 @@ class Export:
     """Its text, one newline at the end."""
 
 
-def emit(archive: Archive) -> tuple[Export, ...]:
-    """Write the lists of the archive and the schemas that describe them."""
+def emit(archive: Archive, address: _Address = url) -> tuple[Export, ...]:
+    """Write the lists of the archive and the schemas that describe them.
+
+    Args:
+        archive: What to write.
+        address: Source path of a page → where it is, relative to the site's root.
+    """
     shelves = shelve(archive)
     lists: Mapping[str, Sequence[object]] = {
-        "exchanges": [_exchange(e, shelves) for e in archive.exchanges],
-        "speakers": [_speaker(s, shelves) for s in archive.speakers],
-        "talks": [_talk(t, shelves) for t in archive.talks],
-        "topics": [_topic(t, shelves) for t in archive.topics],
+        "exchanges": [_exchange(e, shelves, address) for e in archive.exchanges],
+        "speakers": [_speaker(s, shelves, address) for s in archive.speakers],
+        "talks": [_talk(t, shelves, address) for t in archive.talks],
+        "topics": [_topic(t, shelves, address) for t in archive.topics],
     }
     return tuple(
         export
@@ -61,10 +67,10 @@ def schema(name: str) -> str:
     return files("mundap").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
 
 
-def _exchange(exchange: Exchange, shelves: Shelves) -> dict[str, object]:
+def _exchange(exchange: Exchange, shelves: Shelves, address: _Address) -> dict[str, object]:
     return {
         "id": exchange.id,
-        "url": url(exchange_page(exchange.id)),
+        "url": address(exchange_page(exchange.id)),
         "question": exchange.question,
         "kind": exchange.kind.value,
         "speaker": _name(exchange.speaker, shelves),
@@ -89,24 +95,24 @@ def _exchange(exchange: Exchange, shelves: Shelves) -> dict[str, object]:
     }
 
 
-def _talk(talk: Talk, shelves: Shelves) -> dict[str, object]:
+def _talk(talk: Talk, shelves: Shelves, address: _Address) -> dict[str, object]:
     anchors = passage_anchors(talk.canonical, shelves.places)
     page = talk_page(talk.slug)
     return {
         "slug": talk.slug,
         "title": talk.title,
-        "url": url(page),
+        "url": address(page),
         "speakers": [shelves.name(slug) for slug in talk.speakers],
         "speaker_slugs": list(talk.speakers),
         "event": talk.event,
         "date": talk.date.edtf or None if talk.date else None,
         "date_said": talk.date.said if talk.date else "",
-        "records": [_record(talk, record) for record in talk.records],
+        "records": [_record(talk, record, address) for record in talk.records],
         "exchanges": _ids(shelves.of_talk.get(talk.slug, ())),
         "passages": [
             {
                 "title": passage.title,
-                "url": url(page, anchors[passage.first]),
+                "url": f"{address(page)}#{anchors[passage.first]}",
                 "source": _source(talk.canonical.file, passage.first, passage.last),
             }
             for passage in talk.passages
@@ -114,21 +120,21 @@ def _talk(talk: Talk, shelves: Shelves) -> dict[str, object]:
     }
 
 
-def _record(talk: Talk, record: Record) -> dict[str, object]:
+def _record(talk: Talk, record: Record, address: _Address) -> dict[str, object]:
     return {
         "file": record.file,
-        "url": url(record_page(talk, record)),
+        "url": address(record_page(talk, record)),
         "canonical": record.canonical,
     }
 
 
-def _speaker(speaker: Speaker, shelves: Shelves) -> dict[str, object]:
+def _speaker(speaker: Speaker, shelves: Shelves, address: _Address) -> dict[str, object]:
     own = shelves.of_speaker.get(speaker.slug, ())
     voiced = shelves.voiced.get(speaker.slug, ())
     return {
         "slug": speaker.slug,
         "name": speaker.name,
-        "url": url(speaker_page(speaker.slug)),
+        "url": address(speaker_page(speaker.slug)),
         "kind": "guest" if speaker.guest else "speaker",
         "labels": list(speaker.labels),
         "titles": list(speaker.titles),
@@ -141,12 +147,12 @@ def _speaker(speaker: Speaker, shelves: Shelves) -> dict[str, object]:
     }
 
 
-def _topic(topic: Topic, shelves: Shelves) -> dict[str, object]:
+def _topic(topic: Topic, shelves: Shelves, address: _Address) -> dict[str, object]:
     return {
         "slug": topic.slug,
         "label": topic.label,
         "about": topic.about,
-        "url": url(topic_page(topic.slug)),
+        "url": address(topic_page(topic.slug)),
         "exchanges": _ids(shelves.of_topic.get(topic.slug, ())),
     }
 
