@@ -94,8 +94,14 @@ def cell(text: str) -> str:
 
 def answer_excerpt(exchange: Exchange, length: int = ANSWER_LENGTH) -> str:
     """The beginning of an answer on one line, plain; says so when nobody answered."""
-    lines = answer_text(exchange.asked.turns).split("\n")
-    text = " ".join(_ended(line) for line in lines).strip(" ·")
+    text = ""
+    for turn in exchange.asked.turns:
+        # A panel of hundreds is listed with each who spoke, and only its first few are shown.
+        if len(text) > 2 * length:
+            break
+        lines = answer_text((turn,)).split("\n")
+        text = f"{text} {' '.join(_ended(line) for line in lines)}".strip()
+    text = text.strip(" ·")
     return excerpt(text, length) if text else "기록된 답변이 없습니다."
 
 

@@ -105,7 +105,7 @@ async function fetchFile(base, get, generation, name, options) {
   let status = 0
   try {
     const response = await get(new URL(`${generation}/${name}.bin`, base), options)
-    if (response.ok) return await response.arrayBuffer()
+    if (response.ok) return response
     status = response.status
   } catch (cause) {
     throw new FetchError(name, { cause })
@@ -114,11 +114,10 @@ async function fetchFile(base, get, generation, name, options) {
   throw new FetchError(name)
 }
 
-/** @param {ArrayBuffer} packed @returns {Promise<Uint8Array>} */
-async function unpack(packed) {
+/** @param {Response} response @returns {Promise<Uint8Array>} */
+async function unpack({ body }) {
   try {
-    // Not a Blob, whose bytes a browser sends to another process and back.
-    const stream = /** @type {ReadableStream<BufferSource>} */ (new Response(packed).body).pipeThrough(new DecompressionStream("gzip"))
+    const stream = /** @type {ReadableStream<BufferSource>} */ (body).pipeThrough(new DecompressionStream("gzip"))
     return new Uint8Array(await new Response(stream).arrayBuffer())
   } catch (cause) {
     throw new DamagedError("damaged file", { cause })
