@@ -23,7 +23,7 @@ from mundap.source import Source
 
 MOST_QUESTIONS = 150
 """Of a file: each has a page, and one that is read wrong has them by the thousand."""
-MOST_PIECES = 3_000
+MOST_PIECES = 2_000
 """Of a file, headings, paragraphs, items and quotes: each is an element of a page."""
 CELLS = 4
 """Cells of a table that cost as much as a piece."""

@@ -4,6 +4,7 @@ Each text of `hostile.py` and `hostile_notes.py`, as large as a file may be, goe
 the engine with the data files of the site, and through Python-Markdown with its extensions, in
 a process where the analyser is loaded. Printed are seconds of CPU and megabytes beyond those of
 an empty file: in all, then seconds of the engine, exchanges, and what was said. The worst first.
+Seconds say little without those of the fixed loop printed above them.
 """
 
 from __future__ import annotations
@@ -85,11 +86,20 @@ def cost(name: str) -> tuple[float, int, str]:
     return float(seconds), int(kilobytes), how
 
 
+def _loop() -> float:
+    """Seconds of a fixed computation: how fast this machine is just now."""
+    start, total = time.process_time(), 0
+    for number in range(10_000_000):
+        total += number * number
+    return time.process_time() - start
+
+
 def main(names: list[str]) -> None:
     """Measure those shapes, or all."""
     if names[:1] == ["--one"]:
         print(measure(names[1]))
         return
+    print(f"{_loop():7.2f} s          ten million steps", file=sys.stderr, flush=True)
     found: list[tuple[float, str]] = []
     for name in texts():
         if names and not any(each in name for each in names):
