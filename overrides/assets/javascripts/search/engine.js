@@ -59,6 +59,8 @@ const LITERAL = { least: 0.1, most: 0.6 }
 /** One word shorter than this is looked up as a word only. */
 const SHORTEST_LITERAL = 4
 const MOST_SUGGESTIONS = 3
+/** Files of the dictionary for one query: who pastes a page asks for none of its odd words alone. */
+const MOST_UNHEARD = 8
 const MOST_FOUND = 12
 
 /**
@@ -102,7 +104,7 @@ export class Engine {
     const query = readQuery(lexicon, text, live)
     if (!lexicon.wanted.size) return query
     // Now with what the dictionary has of the words that the archive lacks.
-    await Promise.all([...lexicon.wanted].map(async shard => lexicon.dictionary.set(shard, await this.store.dictionary(shard))))
+    await Promise.all([...lexicon.wanted].slice(0, MOST_UNHEARD).map(async shard => lexicon.dictionary.set(shard, await this.store.dictionary(shard))))
     return readQuery(lexicon, text, live)
   }
 
