@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from mundap import inline
 
-# Signs that decorate the beginning of a line.
-_SIGNS = re.compile(
-    r"^(?:[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\s*)+"
-)
+SIGN = r"\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\U0001f000-\U0001faff"
+"""What may decorate the beginning of a line, as ranges of characters."""
+
+_SIGNS = re.compile(rf"^(?:[{SIGN}\ufe0f]+\s*)+")
 _NUMBER = r"(?:[\s-]?#?(?P<number>\d{1,3})(?:-\d{1,2})?)"
 # A closing sign is needed: `Q1 매출` is a quarter and `질문이 많은` a sentence.
 _CLOSE = r"(?:\s?(?:[.:：)\]】>]|,(?!\s*q\d)|[-–—](?=\s)))"

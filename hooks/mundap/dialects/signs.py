@@ -30,7 +30,7 @@ SHARE = 0.6
 """Of the lines that it opens, how many must ask."""
 
 _SIGN = re.compile(
-    r"^(?P<strong>\*\*|__)?(?P<sign>[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\U0001f000-\U0001faff☞※])"
+    rf"^(?P<strong>\*\*|__)?(?P<sign>[{marks.SIGN}☞※])"
     r"[\ufe0e\ufe0f\u200d\u2640\u2642\U0001f3fb-\U0001f3ff]*\s*(?=\S)"
 )
 
