@@ -1,5 +1,6 @@
 /** Words that sound alike in the two scripts, and words that only look as if they did. */
 
+import { toJamo } from "../../overrides/assets/javascripts/search/hangul.js"
 import { consonants, mayOpenWith, soundDistance, sounds, spelledLetters } from "../../overrides/assets/javascripts/search/sound.js"
 import { dice, equal, ok, test } from "./harness.js"
 
@@ -41,6 +42,11 @@ test("no word is passed over for a first consonant it sounds with", () => {
   for (const word of ["know", "write", "argon", "psycho", "xml", "quiz", "order", "eighth", "tion", ...made]) {
     for (const bone of sounds(word).map(sound => consonants(sound)[0])) ok(!bone || mayOpenWith(word, bone), `${word}: ${bone}`)
   }
+  for (let code = 0xac00; code <= 0xd7a3; code++) {
+    const word = `${String.fromCharCode(code)}${String.fromCharCode(0xac00 + roll(11172))}`
+    for (const bone of sounds(word).map(sound => consonants(sound)[0])) ok(!bone || mayOpenWith(toJamo(word), bone), `${word}: ${bone}`)
+  }
+  ok(!mayOpenWith(toJamo("대학"), "k"))
 })
 
 test("a word spelled by the names of its letters", () => {

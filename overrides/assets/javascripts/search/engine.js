@@ -100,11 +100,13 @@ export class Engine {
   /** @param {string} text @param {boolean} live @returns {Promise<Query>} */
   async #read(text, live) {
     const { lexicon } = this
-    lexicon.wanted.clear()
+    /** @type {Set<number>} */
+    const wanted = (lexicon.wanted = new Set())
     const query = readQuery(lexicon, text, live)
-    if (!lexicon.wanted.size) return query
+    lexicon.wanted = null
+    if (!wanted.size) return query
     // Now with what the dictionary has of the words that the archive lacks.
-    await Promise.all([...lexicon.wanted].slice(0, MOST_UNHEARD).map(async shard => lexicon.dictionary.set(shard, await this.store.dictionary(shard))))
+    await Promise.all([...wanted].slice(0, MOST_UNHEARD).map(async shard => lexicon.dictionary.set(shard, await this.store.dictionary(shard))))
     return readQuery(lexicon, text, live)
   }
 

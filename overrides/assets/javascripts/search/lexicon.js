@@ -52,8 +52,8 @@ export class Lexicon {
     })
     /** @type {Map<number, import("./dictionary.js").Dictionary>} shards of the dictionary that are there */
     this.dictionary = new Map()
-    /** @type {Set<number>} shards that a reading asked for */
-    this.wanted = new Set()
+    /** @type {Set<number>|null} shards that a reading asks for; null if it must do with what is there */
+    this.wanted = null
     /** How many attempts are left to correct unknown words of the query: who pastes a page has not mistyped it. */
     this.mendable = 0
     /** @type {Map<string, Alternatives>} */
@@ -105,7 +105,7 @@ export class Lexicon {
       while (shard > 0 && before(key, this.index.dictionary[shard])) shard--
       if (shard < 0) return undefined
       const words = this.dictionary.get(shard)
-      if (!words) this.wanted.add(shard)
+      if (!words) this.wanted?.add(shard)
       const near = words?.get(key)
       if (near) return new Map(near.filter(([, alike]) => alike >= ALIKE).map(([term, alike]) => [term, (alike - 0.4) * 1.5]))
     }
@@ -213,7 +213,7 @@ export class Lexicon {
     const [from, to] = hangul ? [this.hangulFrom, keys.length] : [0, this.hangulFrom]
     for (let term = from; term < to; term++) {
       const key = keys[term]
-      if (!df[term] || this.isVerb(term) || key.length < 3 || key.length > 40 || !(hangul || mayOpenWith(key, bone))) continue
+      if (!df[term] || this.isVerb(term) || key.length < 3 || key.length > 40 || !mayOpenWith(key, bone)) continue
       for (const sound of sounds(hangul ? this.surface(term) : key)) {
         const bones = consonants(sound)
         if (bones[0] === bone) list.push([term, sound, bones.length])

@@ -23,7 +23,8 @@ export const PART = 0.5
  * @param {number} [tail] where its particles and endings begin, if it has any
  */
 export function mend(lexicon, jamo, ends, run, tail = jamo.length) {
-  if (lexicon.mendable-- <= 0) return null
+  // A reading that waits for the dictionary is done again.
+  if (lexicon.wanted?.size || lexicon.mendable-- <= 0) return null
   for (const end of ends) {
     const stem = jamo.slice(0, end)
     const whole = end === jamo.length

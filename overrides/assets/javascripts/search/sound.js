@@ -89,12 +89,18 @@ const HEARD = {
   b: "p", c: "ksc", d: "tc", f: "p", g: "kc", j: "c", k: "k", l: "l", m: "m", n: "n", p: "p", q: "k", r: "l", s: "s", t: "tsc", v: "p", x: "ks", z: "c",
 }
 
+/** What each initial may be heard as, if it is heard at all. @type {Record<string, string>} */
+const INITIALS = Object.fromEntries([..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"].map((initial, at) => [initial, ONSETS[at]]))
+
 /**
- * Whether a Latin word may sound with that consonant first: one of its first two is it, since the
- * first may be silent (know, argon). Spares most words the reading.
- * @param {string} word @param {string} bone
+ * Whether a word may sound with that consonant first. Spares most words the reading: of a Latin
+ * one, one of its first two consonants is it, since the first may be silent (know, argon).
+ * @param {string} word Latin letters, or keystroke jamo @param {string} bone
  */
 export function mayOpenWith(word, bone) {
+  const initial = INITIALS[word[0]]
+  // Silent and breathed initials leave it to what comes after.
+  if (initial) return initial === bone || initial === "_" || initial === "h"
   let seen = 0
   for (let at = 0; at < word.length && seen < 2; at++) {
     const heard = HEARD[word[at]]
