@@ -90,6 +90,8 @@ testEach("the exchanges on a topic", async (store, { topics }) => {
   for (const [topic, wanted] of topics.entries()) equal([...(await store.topicDocuments(topic))], wanted)
 })
 
+testEach("the terms that are names", ({ index }, { names }) => equal([...index.names], names))
+
 testEach("kinds and their documents", ({ index }, { kinds, average }) => {
   equal([index.kinds, index.average], [kinds, average])
   const wanted = kinds.flatMap((times, kind) => Array(times).fill(kind))

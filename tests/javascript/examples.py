@@ -89,6 +89,7 @@ def indexes(draw: st.DrawFn) -> Json:
     shapes = draw(st.dictionaries(key, terms, max_size=6))
     roles = draw(st.dictionaries(key, role, max_size=8))
     synonyms = draw(st.lists(terms.filter(lambda group: len(group) > 1), max_size=4))
+    names = sorted(draw(terms))
     likeness = st.integers(0, 100).map(lambda percent: percent / 100)
     near = draw(
         st.dictionaries(
@@ -125,6 +126,7 @@ def indexes(draw: st.DrawFn) -> Json:
             "shapes": {shape: sorted(verbs) for shape, verbs in shapes.items()},
             "functions": roles,
             "synonyms": synonyms,
+            "names": names,
             "dictionary": {
                 each: near.get(each, []) for each in {*near, *vocabulary} if each not in keys
             },
@@ -140,6 +142,7 @@ def indexes(draw: st.DrawFn) -> Json:
             shapes=shapes,
             roles=roles,
             synonyms=synonyms,
+            names=names,
             lengths=lengths,
             cards=cards,
             texts=texts,
@@ -179,6 +182,7 @@ def files(
     shapes: Mapping[str, Sequence[int]],
     roles: Mapping[str, Role],
     synonyms: Sequence[Sequence[int]],
+    names: Sequence[int],
     lengths: Sequence[tuple[int, int]],
     cards: Sequence[Document],
     texts: Sequence[tuple[str, str]],
@@ -200,7 +204,7 @@ def files(
         directory, gram_shards = grams.gram_files(grams.collect_pairs(texts))
     of_topics, topic_lists = topic_files(topics)
     sections = {
-        "header": start.header(kinds, average, len(entries)),
+        "header": start.header(kinds, average, len(entries), names),
         "lexicon": start.lexicon(entries, map(len, lists)),
         "shapes": start.stem_shapes(shapes),
         "functions": start.function_words(roles),

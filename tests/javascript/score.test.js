@@ -91,6 +91,7 @@ function slowly(clauses, literal, about) {
   const wanted = clauses.flatMap(({ bonus }, at) => (bonus ? [] : [at]))
   const asked = wanted.reduce((sum, at) => sum + clauses[at].weight * strong[at], 0)
   const words = wanted.filter(at => clauses[at].weight > WEAK)
+  const names = clauses.flatMap(({ alternatives }, at) => ([...alternatives].some(([term, weight]) => weight === 1 && store.index.names.has(term)) ? [at] : []))
   /** @type {Map<number, {score: number, matched: number[]}>} */
   const found = new Map()
   for (const { document, kind } of documents) {
@@ -106,7 +107,7 @@ function slowly(clauses, literal, about) {
     const says = !words.length || matched.some(at => words.includes(at) || clauses[at].covers.length)
     if (!(share >= 0.12 && says) && !literal.has(document)) continue
     const sum = matched.reduce((total, at) => total + clauses[at].weight * (match(at).best + 0.15 * match(at).rest), 0)
-    found.set(document, { score: sum * share ** 0.6 * KINDS[kind], matched })
+    found.set(document, { score: sum * share ** 0.6 * KINDS[kind] * (names.every(at => matched.includes(at)) ? 1 : 0.5), matched })
   }
   const top = Math.max(0, ...[...found.values()].map(({ score }) => score))
   for (const [document, each] of found) {

@@ -100,6 +100,7 @@ def small() -> Json:
             shapes={jamo(s): [number[verb]] for verb, of in SHAPES.items() for s in of},
             roles=functions([], conjugations),
             synonyms=[[number[each] for each in group] for group in SYNONYMS],
+            names=[number["김하늘"]],
             lengths=lengths,
             cards=[card(at, each) for at, each in enumerate(DOCUMENTS)],
             texts=[(each.question, each.text) for each in DOCUMENTS],

@@ -25,7 +25,7 @@ ENTRIES = (
 
 def test_start() -> None:
     sections = {
-        "header": start.header([1, 1, 0, 0, 0, 0], (2.5, 40.0), 4),
+        "header": start.header([1, 1, 0, 0, 0, 0], (2.5, 40.0), 4, [2]),
         "lexicon": start.lexicon(ENTRIES, (len(posting_list(e.postings)) for e in ENTRIES)),
         "shapes": start.stem_shapes({"ㄷㅗㅇㅜ": [1], "ㄷㅗㅇㅗㅏ": [1]}),
         "functions": start.function_words({"ㅇㅡㄹ": Role(3), "ㅁㅗㅅ": Role.AUXILIARY}),
@@ -38,9 +38,9 @@ def test_start() -> None:
         (
             b"MDS1",
             b"\x08",
-            b"\x06header\x41\x07lexicon\x1b\x06shapes\x0d\x09functions\x0b",
+            b"\x06header\x4d\x07lexicon\x1b\x06shapes\x0d\x09functions\x0b",
             b"\x08synonyms\x07\x07lengths\x02\x06chunks\x01\x06shards\x01",
-            b'{"format":1,"kinds":[1,1,0,0,0,0],"average":[2.5,40.0],"terms":4}',
+            b'{"format":1,"kinds":[1,1,0,0,0,0],"average":[2.5,40.0],"terms":4,"names":[2]}',
             # ai · 돕다 · 도움, whose first two keys are 돕다's · 학교
             bytes.fromhex("02 6169 10 03"),
             bytes.fromhex("05 86a691869e 01 00"),

@@ -168,6 +168,8 @@ def test_a_speakers_name_finds_the_speaker_and_what_they_said(index: Index) -> N
     for number, (slug, name) in enumerate(index.facets["speakers"]):
         postings = {d: (q, a) for d, q, a in index.terms[jamo(name)][1]}
         assert postings[sum(index.header["kinds"][: Kind.SPEAKER]) + number][0] > 0, slug
+    names = {jamo(name) for _, name in index.facets["speakers"]}
+    assert {tuple(index.terms)[at] for at in index.header["names"]} == names
 
 
 def test_the_same_archive_has_the_same_bytes() -> None:

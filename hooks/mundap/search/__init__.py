@@ -30,7 +30,7 @@ from mundap.search.keeping import packed, unpacked
 from mundap.search.postings import SHARD, posting_list, shards
 from mundap.search.reading import readings
 from mundap.search.synonyms import known_groups, synonym, united
-from mundap.search.terms import Flag, keystrokes
+from mundap.search.terms import Flag, keystrokes, term
 from mundap.search.topics import exchanges_on, topic_files
 from mundap.store import Store, key_of
 
@@ -142,7 +142,9 @@ def contents(
     of_topics, topics = topic_files(exchanges_on(archive.topics, found))
     firsts, words = dictionary_files(morphology.vocabulary(), nearest, held(terms))
     sections = {
-        "header": start.header(_kinds(found), _average(collection.lengths), len(terms)),
+        "header": start.header(
+            _kinds(found), _average(collection.lengths), len(terms), _names(archive, number)
+        ),
         "lexicon": start.lexicon(terms, map(len, lists)),
         "shapes": start.stem_shapes(_shapes(terms, morphology)),
         "functions": start.function_words(roles),
@@ -178,6 +180,12 @@ def _shapes(terms: Sequence[Entry], morphology: Morphology) -> dict[str, list[in
         for shape in conjugated[stem]:
             shapes[jamo(shape)].append(at)
     return shapes
+
+
+def _names(archive: Archive, number: Mapping[str, int]) -> list[int]:
+    """The terms that are speakers' whole names."""
+    keys = {keystrokes(term(speaker.name).form) for speaker in archive.speakers}
+    return sorted(number[key] for key in keys if key in number)
 
 
 def _kinds(found: Sequence[Document]) -> list[int]:

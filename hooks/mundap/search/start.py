@@ -25,9 +25,17 @@ def container(sections: Mapping[str, bytes]) -> bytes:
     return MAGIC + varint(len(sections)) + table + b"".join(sections.values())
 
 
-def header(kinds: Sequence[int], average: tuple[float, float], terms: int) -> bytes:
-    """What is in the index: documents of each kind, mean lengths of the fields, terms."""
-    value = {"format": FORMAT, "kinds": kinds, "average": average, "terms": terms}
+def header(
+    kinds: Sequence[int], average: tuple[float, float], terms: int, names: Sequence[int]
+) -> bytes:
+    """What is in the index: documents of each kind, mean lengths of the fields, terms, names."""
+    value = {
+        "format": FORMAT,
+        "kinds": kinds,
+        "average": average,
+        "terms": terms,
+        "names": names,
+    }
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 

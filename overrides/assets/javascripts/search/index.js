@@ -17,7 +17,7 @@ export function decodeStart(bytes) {
     if (!found) throw new RangeError(`the index has no ${name}`)
     return new Reader(found)
   }
-  /** @type {{format: number, kinds: number[], average: [number, number], terms: number}} */
+  /** @type {{format: number, kinds: number[], average: [number, number], terms: number, names: number[]}} */
   const header = JSON.parse(section("header").text(parts.get("header")?.length ?? 0))
   if (header.format !== FORMAT) throw new RangeError("not an index of this version")
   const { kinds, average } = header
@@ -49,6 +49,8 @@ export function decodeStart(bytes) {
     documents,
     kinds,
     average,
+    /** Speakers' whole names. */
+    names: new Set(header.names),
     keys: words.keys,
     df: words.df,
     flags: words.flags,

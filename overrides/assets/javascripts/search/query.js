@@ -4,6 +4,7 @@
 
 import { squeeze, readWords } from "./words.js"
 import { wholeWord } from "./clauses.js"
+import { VERB } from "./lattice.js"
 import { readWord } from "./reading.js"
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
@@ -20,6 +21,10 @@ import { readWord } from "./reading.js"
 
 /** Attempts, one or two a word: nobody slips in more words, and each takes a millisecond or two. */
 const MOST_MENDED = 12
+/** Documents: words may be written together once by chance. */
+const TWICE = 2
+/** Share of a part's documents that have the whole word. */
+const SELDOM_WITHOUT = 2 / 3
 
 /**
  * @param {Lexicon} lexicon
@@ -30,16 +35,25 @@ const MOST_MENDED = 12
 export function readQuery(lexicon, text, live) {
   const typed = readWords(text, live)
   lexicon.mendable = MOST_MENDED
-  const readings = typed.words.map(word => readWord(lexicon, word))
+  const words = [...typed.words]
+  const readings = words.map(word => readWord(lexicon, word))
+  for (let first = 0; first + 1 < words.length; first++) {
+    for (const count of [3, 2]) {
+      const one = asOne(lexicon, words.slice(first, first + count), readings.slice(first, first + count))
+      if (!one) continue
+      words.splice(first, count, one)
+      readings.splice(first, count, readWord(lexicon, one))
+    }
+  }
   const clauses = readings.flatMap(reading => reading.clauses)
   for (let first = 0; first + 1 < readings.length; first++) {
     for (let last = first + 1; last < Math.min(readings.length, first + 3); last++) {
-      const together = sideBySide(lexicon, typed.words.slice(first, last + 1), readings.slice(first, last + 1))
+      const together = sideBySide(lexicon, words.slice(first, last + 1), readings.slice(first, last + 1))
       if (together) clauses.push(together)
     }
   }
   const understood = readings.some(reading => reading.understood)
-    ? readings.map((reading, at) => reading.understood || typed.words[at].raw).join(" ")
+    ? readings.map((reading, at) => reading.understood || words[at].raw).join(" ")
     : ""
   return {
     clauses,
@@ -52,18 +66,46 @@ export function readQuery(lexicon, text, live) {
 }
 
 /**
+ * How neighbouring words would be written without spaces, as typed and without the last one's
+ * particles; null if an earlier one is not just one word.
+ * @param {import("./words.js").Word[]} words @param {import("./clauses.js").Reading[]} readings
+ * @returns {string[]|null}
+ */
+function unspaced(words, readings) {
+  const last = readings[readings.length - 1].clauses.find(({ stem, bonus }) => stem && !bonus)
+  if (!last || readings.some(({ clauses }) => !clauses.length)) return null
+  // Only the last word of a compound has particles.
+  if (readings.slice(0, -1).some(({ clauses }, at) => !clauses.some(({ stem, bonus }) => !bonus && stem === words[at].text))) return null
+  const before = squeeze(words.slice(0, -1).map(({ text }) => text).join(""))
+  return [...new Set([squeeze(words[words.length - 1].text), last.stem])].map(end => before + end)
+}
+
+/**
+ * A word that was typed with spaces, and that the archive writes as one (머신 러닝을). A part that
+ * hardly stands without it tells nothing of its own, so the word counts once.
+ * @param {Lexicon} lexicon @param {import("./words.js").Word[]} words @param {import("./clauses.js").Reading[]} readings
+ * @returns {import("./words.js").Word|null}
+ */
+function asOne(lexicon, words, readings) {
+  const [{ runs }] = words
+  if (words.length < 2 || words.some(word => word.runs.length > 1 || word.runs[0].hangul !== runs[0].hangul)) return null
+  const { flags, df } = lexicon.index
+  const rarest = Math.min(...words.map(({ text }) => df[lexicon.find(text)] ?? Infinity))
+  const one = unspaced(words, readings)?.map(whole => lexicon.find(whole)).find(term => term >= 0 && !(flags[term] & VERB))
+  if (one === undefined || df[one] < Math.max(TWICE, SELDOM_WITHOUT * rarest)) return null
+  const text = words.map(({ text }) => text).join("")
+  const last = words[words.length - 1]
+  return { ...last, text, raw: words.map(({ raw }) => raw).join(" "), runs: [{ ...last.runs[0], text, glued: false }] }
+}
+
+/**
  * Words that are one word in the archive: 사이드 프로젝트, full stack, 러닝 커브를.
  * @param {Lexicon} lexicon @param {import("./words.js").Word[]} words @param {import("./clauses.js").Reading[]} readings
  * @returns {Clause|null}
  */
 function sideBySide(lexicon, words, readings) {
-  const last = readings[readings.length - 1].clauses.find(({ stem, bonus }) => stem && !bonus)
-  if (!last || readings.some(({ clauses }) => !clauses.length)) return null
-  // Only the last word of a compound has particles.
-  if (readings.slice(0, -1).some(({ clauses }, at) => !clauses.some(({ stem, bonus }) => !bonus && stem === words[at].text))) return null
-  const before = words.slice(0, -1).map(({ text }) => text).join("")
-  for (const end of new Set([squeeze(words[words.length - 1].text), last.stem])) {
-    const alternatives = wholeWord(lexicon, squeeze(before) + end)
+  for (const whole of unspaced(words, readings) ?? []) {
+    const alternatives = wholeWord(lexicon, whole)
     if (alternatives.size) {
       const covers = readings.flatMap(({ clauses }) => clauses.filter(({ bonus }) => !bonus))
       return { alternatives, weight: 0.8, typed: words.map(({ text }) => text).join(" "), stem: "", covers, bonus: true }

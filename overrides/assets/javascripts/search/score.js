@@ -42,6 +42,8 @@ const COVERED = 0.8
 const ABOUT = 0.35
 /** That covers half of what the word itself would. */
 const ABOUT_TELLS = 0.5
+/** What a document is worth without the person whose name was typed. */
+const SOMEBODY_ELSE = 0.5
 /** Exchanges and passages are what readers look for; pages about the site come last. */
 const KINDS = [1, 0.85, 0.6, 0.3, 0.3, 0.2]
 /** One bit of an integer each; the last one is for documents that hold the very words. */
@@ -117,6 +119,7 @@ export class Ranking {
     // Weak words alone answer nothing, unless nothing else was asked.
     const telling = bits(clauses, ({ bonus, weight }) => !bonus && weight > WEAK_WEIGHT)
     const joined = bits(clauses, ({ covers }) => covers.length > 0)
+    const named = bits(clauses, ({ alternatives }) => [...alternatives].some(([term, weight]) => weight === 1 && index.names.has(term)))
     /** @type {number[]} */
     const documents = []
     let top = 0
@@ -124,7 +127,7 @@ export class Ranking {
       const share = total ? Math.min(1, covered[document] / total) : 0
       const answers = share >= LEAST_COVERAGE && (!telling || matched[document] & (telling | joined))
       if (!answers && !literal.has(document)) continue
-      sums[document] *= share ** COVERAGE * KINDS[index.kindOf(document)]
+      sums[document] *= share ** COVERAGE * KINDS[index.kindOf(document)] * ((matched[document] & named) === named ? 1 : SOMEBODY_ELSE)
       top = Math.max(top, sums[document])
       documents.push(document)
     }
