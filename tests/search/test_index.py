@@ -134,6 +134,8 @@ def test_a_word_that_only_readers_use_leads_to_the_archives(index: Index) -> Non
     grouped = {key for group in index.synonyms for key in group}
     assert ghosts
     assert ghosts <= grouped
+    # No reader types 묻다보다 for 물어보다.
+    assert not any(jamo(chained) in ghosts for chained in ("묻다보다", "모으다두다", "쓰다보다"))
     for group in index.synonyms:
         assert len(set(group)) == len(group) > 1
         assert not set(group) <= ghosts

@@ -29,8 +29,8 @@ from mundap.search.grams import collect_pairs, gram_files
 from mundap.search.keeping import packed, unpacked
 from mundap.search.postings import SHARD, posting_list, shards
 from mundap.search.reading import readings
-from mundap.search.synonyms import known_groups, synonym, united
-from mundap.search.terms import Flag, keystrokes, term
+from mundap.search.synonyms import is_typed, known_groups, synonym, united
+from mundap.search.terms import Flag, Term, keystrokes, term
 from mundap.search.topics import exchanges_on, topic_files
 from mundap.store import Store, key_of
 
@@ -122,15 +122,12 @@ def contents(
 ) -> dict[str, bytes]:
     """Path inside the generation → bytes before compression."""
     same = tuple(map(tuple, synonyms))
-    groups = memo.recall(
-        ("synonyms", same),
-        lambda: united([[synonym(word, morphology) for word in group] for group in same]),
-    )
+    groups, typed = memo.recall(("synonyms", same), lambda: _synonyms(same, morphology))
     forms = frozenset(word.form for group in groups for word in group)
     # The very set of the build before, if it was the same: what was read with it is found by it.
     phrases = memo.recall(("phrases", forms), lambda: forms)
     collection = collect(readings(found, morphology, phrases, memo))
-    known = list(known_groups(groups, collection.flags))
+    known = list(known_groups(groups, collection.flags, typed))
     terms = entries(collection, (word for group in known for word in group))
     number = {entry.key: at for at, entry in enumerate(terms)}
     lists = [posting_list(entry.postings) for entry in terms]
@@ -165,6 +162,15 @@ def contents(
         **{f"dictionary/{at}.bin": shard for at, shard in enumerate(words)},
         **{f"grams/{at}.bin": shard for at, shard in enumerate(gram_shards)},
     }
+
+
+def _synonyms(
+    groups: Sequence[Sequence[str]], morphology: Morphology
+) -> tuple[Sequence[Sequence[Term]], frozenset[str]]:
+    """The groups as terms, and the forms among them that readers type."""
+    of_word = {word: synonym(word, morphology) for group in groups for word in group}
+    typed = frozenset(own.form for word, own in of_word.items() if is_typed(word, morphology))
+    return united([[of_word[word] for word in group] for group in groups]), typed
 
 
 def _shapes(terms: Sequence[Entry], morphology: Morphology) -> dict[str, list[int]]:

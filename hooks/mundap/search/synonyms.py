@@ -18,6 +18,11 @@ def synonym(word: str, morphology: Morphology) -> Term:
     return term(spelt, Flag.VERB if verb else Flag.NONE)
 
 
+def is_typed(word: str, morphology: Morphology) -> bool:
+    """Whether readers type a word as terms spell it: texts have 물어보다 as 묻다보다."""
+    return not any(each.kind is WordKind.VERB for each in morphology.words(word)[:-1])
+
+
 def united(groups: Iterable[Sequence[Term]]) -> list[Sequence[Term]]:
     """Groups that share a word as one, in the order of their first words."""
     whole: dict[str, list[Term]] = {}
@@ -31,10 +36,17 @@ def united(groups: Iterable[Sequence[Term]]) -> list[Sequence[Term]]:
 
 
 def known_groups(
-    groups: Sequence[Sequence[Term]], held: Container[str]
+    groups: Sequence[Sequence[Term]], held: Container[str], typed: Container[str]
 ) -> Iterator[Sequence[Term]]:
-    """The groups of which the archive speaks, each word once."""
+    """The groups of which the archive speaks, each word once.
+
+    Args:
+        groups: Words that mean the same.
+        held: Forms that documents hold.
+        typed: Forms that readers type; any other is of use only in a document.
+    """
     for words in groups:
-        group = tuple({keystrokes(each.form): each for each in words if each.form}.values())
+        useful = [each for each in words if each.form in held or each.form in typed]
+        group = tuple({keystrokes(each.form): each for each in useful if each.form}.values())
         if len(group) > 1 and any(each.form in held for each in group):
             yield group

@@ -38,12 +38,10 @@ export function readQuery(lexicon, text, live) {
   const words = [...typed.words]
   const readings = words.map(word => readWord(lexicon, word))
   for (let first = 0; first + 1 < words.length; first++) {
-    for (const count of [3, 2]) {
-      const one = asOne(lexicon, words.slice(first, first + count), readings.slice(first, first + count))
-      if (!one) continue
-      words.splice(first, count, one)
-      readings.splice(first, count, readWord(lexicon, one))
-    }
+    const one = asOne(lexicon, words.slice(first, first + 2), readings.slice(first, first + 2))
+    if (!one) continue
+    words.splice(first, 2, one)
+    readings.splice(first, 2, readWord(lexicon, one))
   }
   const clauses = readings.flatMap(reading => reading.clauses)
   for (let first = 0; first + 1 < readings.length; first++) {
@@ -87,15 +85,15 @@ function unspaced(words, readings) {
  * @returns {import("./words.js").Word|null}
  */
 function asOne(lexicon, words, readings) {
-  const [{ runs }] = words
-  if (words.length < 2 || words.some(word => word.runs.length > 1 || word.runs[0].hangul !== runs[0].hangul)) return null
+  const [{ runs, text }, last] = words
+  const [run] = last.runs
+  if (runs.length * last.runs.length > 1 || runs[0].hangul !== run.hangul) return null
   const { flags, df } = lexicon.index
+  const one = unspaced(words, readings)?.map(whole => lexicon.find(whole)).find(term => term >= 0 && !(flags[term] & VERB)) ?? -1
   const rarest = Math.min(...words.map(({ text }) => df[lexicon.find(text)] ?? Infinity))
-  const one = unspaced(words, readings)?.map(whole => lexicon.find(whole)).find(term => term >= 0 && !(flags[term] & VERB))
-  if (one === undefined || df[one] < Math.max(TWICE, SELDOM_WITHOUT * rarest)) return null
-  const text = words.map(({ text }) => text).join("")
-  const last = words[words.length - 1]
-  return { ...last, text, raw: words.map(({ raw }) => raw).join(" "), runs: [{ ...last.runs[0], text, glued: false }] }
+  if (!(df[one] >= Math.max(TWICE, SELDOM_WITHOUT * rarest))) return null
+  const whole = text + last.text
+  return { ...last, text: whole, raw: `${words[0].raw} ${last.raw}`, runs: [{ ...run, text: whole, glued: false }] }
 }
 
 /**
