@@ -20,6 +20,7 @@ _REMARK = re.compile(
     r"^\W{0,4}(?:(?:c\.?\s?f|p\.?\s?s|n\.?\s?b)[.:：)]|(?:참고|비고|여담|추신|덧붙임)\s?[:：)]|※)",
     re.I,
 )
+
 ROSTER = 12
 """Characters: items that are shorter on average, none of which asks, are names."""
 

@@ -158,7 +158,7 @@ def place(text: str) -> str:
 
 
 FORMAL = "[" + "".join(chr(0xAC00 + 28 * i + 17) for i in range(399)) + "]니까"
-"""`합니까`, `입니까`, for a regular expression; without ㅂ before it `니까` tells why (`하니까`)."""
+"""`합니까`, `입니까`, for a regular expression; without ㅂ before it `니까` says why."""
 _ENDS = re.compile(
     rf"(?:{FORMAL}|나요|까요|가요|는가|은가|인가|한가|던가|될까|할까|인지|는지|은지|을지|던지|런지|하나|되나|있나|없나|"
     r"었나|았나|했나|하죠|인죠|되죠|주세요|줘요|싶어요|싶습니다|싶다|싶음|궁금\S*|어때\S*|부탁(?:\s?[드해합]\S*|\S*)|"
