@@ -6,7 +6,7 @@ What the text does not say stays unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mundap import captions, dates, inline, names, people, programme, rosters, voices
@@ -139,11 +139,13 @@ def speakers(
     titles: Sequence[tuple[str, int]],
     headed: Sequence[Label],
     parts: Sequence[Part],
+    handles: Collection[str] = (),
 ) -> tuple[Label, ...]:
     """Whom the front matter gives, titles name, lines announce, and who answers on a panel.
 
     Who answers beside the one the title names is a guest. Where no title names
-    anybody, those of a roster and those who answer are the speakers.
+    anybody, those of a roster and those who answer are the speakers, but for handles:
+    a firm or a club answers on a panel and is nobody.
     """
     named = [label for text, line in titles for label in people.labels_in_title(text, line)]
     lines = {line for _, line in titles}
@@ -164,7 +166,7 @@ def speakers(
         later = (each for part in parts if isinstance(part, Passage) for each in part.blocks)
         named_lines = plain_lines(later, "님")
         told += [label for each in named_lines for label in programme.introduced(*each)]
-        told += _answerers(parts)
+        told += (label for label in _answerers(parts) if label.name not in handles)
     named += _each_once(sorted(filter(None, told), key=lambda label: label.line))
     if given:
         # Who speaks is settled; how the text prints those names is worth keeping.
