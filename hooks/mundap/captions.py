@@ -18,6 +18,8 @@ REGULAR = 2
 """Parts whose captions end in a name, so that names are believed without a title."""
 _LONGEST = 120
 """Characters of a line of a caption, at most."""
+_SHORT = 40
+"""The same of one that is neither a quote nor said to be a person."""
 _SENTENCE = re.compile(r"(?:다|요|죠|까|함|음|됨)[.!?~)\s]*$")
 _ROW = re.compile(r"\s*,\s*(?![^()（）]*[)）])")
 _WITH_ASIDE = re.compile(
@@ -49,7 +51,33 @@ def _lines(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
                     text = plain_inline(line.text).strip()
                     if len(text) <= _LONGEST and not _SENTENCE.search(text):
                         yield text, line.number
+        elif below and block.kind is BlockKind.PARAGRAPH and len(block.lines) == 1:
+            # A plain line is a caption only if it ends in somebody.
+            text = plain_inline(block.lines[0].text).strip()
+            if len(text) <= _SHORT and text.endswith("님"):
+                yield text, block.first
         below = block.kind is BlockKind.HEADING
+
+
+def of_duties(blocks: Iterable[Block], titles: Sequence[str]) -> Iterator[Label]:
+    """The people right below headings that only say who comes: `### 발표자`, `## 연사 소개`.
+
+    Args:
+        blocks: Headings and what stands below them, in order.
+        titles: What the record is called.
+    """
+    duty = False
+    for block in blocks:
+        if duty and block.kind in (BlockKind.LIST, BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            heads = [item.children[:1] for item in block.children] or [(block,)]
+            for leaf in (each for head in heads for each in head):
+                if leaf.kind is BlockKind.PARAGRAPH:
+                    first = leaf.lines[0]
+                    yield from programme.below_duty(
+                        plain_inline(first.text).strip(), first.number, titles
+                    )
+        heading = block.kind is BlockKind.HEADING and len(block.lines) == 1
+        duty = heading and programme.is_duty(plain_inline(block.lines[0].text))
 
 
 def _with_asides(text: str, line: int) -> Iterator[Label]:

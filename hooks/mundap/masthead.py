@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mundap import captions, dates, inline, names, people, programme, rosters, voices
+from mundap import captions, dates, inline, introductions, names, people, programme, rosters, voices
 from mundap.dialects import labelled
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.settled import Settled
@@ -156,16 +156,18 @@ def speakers(
     told += [label for each in lines_before for label in programme.announced(*each)]
     told += [label for each in later_lines(parts) for label in programme.announced(*each)]
     told += headed
+    blocks = [block for part in parts for block in blocks_of(part)]
+    told += captions.of_duties(blocks, [text for text, _ in titles])
     if not in_title:
         told += [people.whose_talk(*each) for each in plain_lines(preamble(parts))]
         told += [programme.alone(*each) for each in lone_lines(preamble(parts))]
         first_words = plain_lines(preamble(parts), "님")
-        told += [label for each in first_words for label in programme.welcomed(*each)]
+        told += [label for each in first_words for label in introductions.welcomed(*each)]
         told += rosters.of_rosters(opening)
-        told += captions.of_captions(b for part in parts for b in blocks_of(part))
+        told += captions.of_captions(blocks)
         later = (each for part in parts if isinstance(part, Passage) for each in part.blocks)
         named_lines = plain_lines(later, "님")
-        told += [label for each in named_lines for label in programme.introduced(*each)]
+        told += [label for each in named_lines for label in introductions.introduced(*each)]
         told += (label for label in _answerers(parts) if label.name not in handles)
     named += _each_once(sorted(filter(None, told), key=lambda label: label.line))
     if given:
