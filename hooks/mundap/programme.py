@@ -26,17 +26,20 @@ _PLACE = r"^(?:(?:세션|session|파트|part|발표|강연)\s*)?[\d.\-)#:\s]*"
 _TITLED = re.compile(
     rf"(?i){_PLACE}(?P<label>(?P<name>{names.NAME})\s(?:{names.TITLE}))(?:의\s|\s*[-–—:：|]|\s*$)"
 )
-_BESIDE = re.compile(r"\s*[,(（|/:：]|\s[-–—]\s")
+BESIDE = re.compile(r"\s*[,(（|/:：]|\s[-–—]\s")
+# `어느 회사 '홍길동' 님의 클리닉`: what is done there is the part of the one it belongs to.
+_WHOSE_PART = re.compile(
+    rf"(?<![가-힣])['‘\"“]?(?P<label>{names.NAME})['’\"”]?(?:\s?(?:{names.TITLE}))?\s?님의\s"
+    r"(?:발표|강연|강의|특강|세션|토크|키노트|데모|클리닉|코칭|멘토링|워크[숍샵]|실습)"
+)
+# `어느 회사 연구원 홍길동`, where other headings name people, too.
+_NAMED_LAST = re.compile(
+    rf"(?:^|\s)(?:{names.TITLE}|에반젤리스트|연사|강사|발표자)\s(?P<label>{names.NAME})$"
+)
 _SEPARATOR = re.compile(r"\s*(?:[,、&·/]|(?<=님)\s*(?:과|와)\s)\s*")
 _DUTY = (
     r"(?:발표자?|연사|강연자?|강사|멘토|패널(?:리스트|토론)?|토론자?|스피커|진행자?|사회자?|출연자?|"
     r"답변자?|모더레이터|게스트|초대\s?손님|speakers?|presenters?|panel(?:ist)?s?|moderator)"
-)
-# `발표` and `토론` alone are parts of a talk.
-_ONLY_DUTY = re.compile(
-    r"^\W*(?:발표자|연사|강연자|강사|멘토|패널(?:리스트)?|토론자|스피커|출연자|게스트|초대\s?손님|"
-    r"speakers?|presenters?|panel(?:ist)?s?)(?:\s?님)?(?:\s*(?:및\s)?(?:소개|정보|약력|프로필|introduction|profile))?\W*$",
-    re.I,
 )
 _DUTY_LEAD = re.compile(rf"^{_DUTY}\s*(?:[:：\-–]\s*)?", re.I)
 _ANNOUNCED = re.compile(rf"^\W*{_DUTY}(?:\s*소개)?\s*[:：|\-–]\s*(?P<people>[^|\n]{{2,120}})", re.I)
@@ -53,8 +56,6 @@ FULL = 3
 """Syllables of nearly all Korean names."""
 EMPLOYER = 3
 """Words of an employer after a name, at most."""
-_LONGEST_DUTY = 40
-"""Characters of a heading that says that people come, at most."""
 LONGEST_ROW = 400
 """Characters of a line that says who is there, at most."""
 
@@ -84,6 +85,7 @@ def of_headings(headings: Sequence[Heading]) -> Iterator[Label]:
             and not _LEADS_ON.search(titled["name"])
         ):
             lead = titled
+        lead = lead or _WHOSE_PART.search(heading.text)
         if lead and not people:
             found.append(voices.label(lead["label"], heading.line))
     for each in tails.values():
@@ -92,8 +94,12 @@ def of_headings(headings: Sequence[Heading]) -> Iterator[Label]:
             found += [
                 Label(name.removesuffix("님").strip(), "", name, heading.line)
                 for heading, tail, people in each
-                if not people and _is_nickname(name := _BESIDE.split(tail, maxsplit=1)[0])
+                if not people and _is_nickname(name := BESIDE.split(tail, maxsplit=1)[0])
             ]
+    for heading in headings if found else ():
+        last = _NAMED_LAST.search(heading.text) if len(heading.text) <= LONGEST_ROW else None
+        if last and names.looks_like_a_name(last["label"]):
+            found.append(voices.label(last["label"], heading.line))
     yield from sorted(found, key=lambda label: label.line)
 
 
@@ -194,30 +200,6 @@ def _with_employers(text: str, line: int) -> tuple[Label, ...]:
         if rest:
             break
     return tuple(found)
-
-
-def is_duty(text: str) -> bool:
-    """Whether a heading only says that who speaks comes below it: `연사 소개`, `발표자`."""
-    return len(text) <= _LONGEST_DUTY and bool(_ONLY_DUTY.match(text))
-
-
-def below_duty(text: str, line: int, titles: Sequence[str]) -> tuple[Label, ...]:
-    """The people of a line below such a heading: `홍길동, 어느 회사`, `홍길동 님`.
-
-    Args:
-        text: The plain line.
-        line: Where it stands.
-        titles: What the record is called: a name of rare syllables is one if it is there, too.
-    """
-    if len(text) > LONGEST_ROW:
-        return ()
-    lead = _BESIDE.split(text.strip(), maxsplit=1)[0].strip()
-    if names.parted(lead) and len(lead) >= FULL and any(lead in title for title in titles):
-        return (voices.label(lead, line),)
-    found = persons(text, line)
-    # Beside one name a word in Latin letters is an employer.
-    firm = any(label.name.isascii() and " " not in label.name for label in found)
-    return persons(lead, line) if firm or not found else found
 
 
 def listed(text: str, line: int) -> tuple[Label, ...]:

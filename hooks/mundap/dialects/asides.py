@@ -122,7 +122,7 @@ def _words(text: str) -> str:
     plain = inline.plain_inline(text)
     if found := _ASIDE.match(plain):
         return plain[found.end() :]
-    mark = marks.question(text)
+    mark = marks.opening(text)
     return mark.text if mark is not None else ""
 
 

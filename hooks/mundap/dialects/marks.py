@@ -51,8 +51,11 @@ _ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|응답|답")
 _REPLY = re.compile(
     r"^(?:(?:[-=]{1,2}>|[→⇒➡⟶↳]\ufe0f?)\s*|(?:[ㄴ└]\s?[-─>:]*|┗)\s+|[ㄴ└┗]>\s*)(?=\S)"
 )
-# `(질문)` in round brackets asks on inside an answer; it opens no exchange.
+# `(질문)` in round brackets asks on inside an answer; there it opens no exchange.
 _FOLLOWUP = re.compile(r"^(?:\*\*|__)?[(（]\s*질문\s*[)）]")
+_TOKEN = re.compile(
+    r"^(?P<strong>\*\*|__)?[(（]\s*질문\s*[)）](?(strong)(?P=strong))\s*[:：]?\s*(?=\S)"
+)
 # Most lines are neither, and that is seen without reading their Markdown.
 _MAY_ASK = re.compile(r"[\W_]{0,20}(?:[qＱ]|질문|질의|물음|문|" + _WHOSE + ")", re.I)
 _MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:[aＡㄴ]|답|대답|응답)|[-=→⇒➡⟶↳└┗]", re.I)
@@ -85,6 +88,14 @@ def question(text: str) -> Marked | None:
     if not _MAY_ASK.match(text):
         return None
     return _read(text, _NUMBERED) or _read(text, _QUESTION) or _read(text, _SHORT)
+
+
+def opening(text: str) -> Marked | None:
+    """The same where no answer stands before the line: there `(질문)` asks on nothing."""
+    if found := question(text):
+        return found
+    token = _TOKEN.match(text.strip())
+    return Marked(text.strip()[token.end() :], None) if token else None
 
 
 def answer(text: str) -> Marked | None:
