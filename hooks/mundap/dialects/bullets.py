@@ -124,8 +124,23 @@ def _marked(item: Block) -> bool:
     return _is_answered(item) and marks.question(first_line(item)) is not None
 
 
+def _without_emphasis(items: Sequence[Block]) -> list[Block]:
+    """Items without those all strong that nothing answers, where no question is strong."""
+    if any(_is_strong(item) for item in items if _is_answered(item)):
+        return [*items]
+    return [item for item in items if _is_answered(item) or _asks(item) or not _is_strong(item)]
+
+
+def _is_strong(item: Block) -> bool:
+    return marks.is_strong(first_line(item))
+
+
+def _asks(item: Block) -> bool:
+    return marks.asks(inline.plain_inline(first_line(item)))
+
+
 def _asking(item: Block) -> bool:
-    return _is_answered(item) and marks.asks(inline.plain_inline(first_line(item)))
+    return _is_answered(item) and _asks(item)
 
 
 def _read(section: Section) -> tuple[Item, ...]:
@@ -138,7 +153,7 @@ def _read(section: Section) -> tuple[Item, ...]:
         roster = not any(marks.asks(text) for text in words) and (
             sum(map(len, words)) < ROSTER * len(words)
         )
-        chosen = items if _has_answers(items) and not roster else []
+        chosen = _without_emphasis(items) if _has_answers(items) and not roster else []
     elif section.announced is Announced.MAYBE and _has_answers(items):
         chosen = [item for item in items if _marked(item) or _asking(item)]
         chosen = chosen if 2 * len(chosen) >= len(items) else []

@@ -133,7 +133,7 @@ def _plain(line: Line) -> Line:
 
 
 def _read(section: Section) -> tuple[Item, ...]:
-    pieces = [*_pieces(_with_tokens(section))]
+    pieces = [*_pieces([*_with_tokens(section)])]
     whole = {block.first for block in section.blocks}
     opens = partial(_opens_as_quotes, whole) if _are_quotes(pieces) else _opens
     items = gather(
