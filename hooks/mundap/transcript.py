@@ -71,7 +71,7 @@ def read_transcript(
         named = masthead.title(source, blocks, [h for h in headings if h.line not in asked])
     title = named.text or name
     given = masthead.given_speakers(source, settled or NOTHING)
-    on_programme = tuple(masthead.on_programme(_outside_questions(sections)))
+    on_programme = masthead.on_programme(source, _outside_questions(sections))
     heard = cast(blocks, {*known, *(label.name for label in (*given, *on_programme))})
     panel = handles(item for item in items if isinstance(item, Asked)) - heard
     heard |= panel
