@@ -30,7 +30,7 @@ _GAVE = re.compile(
 # `<홍길동 님 - 제목>` below a picture, or a line of a programme.
 _PART_LINE = re.compile(
     rf"^(?P<wrap>[<〈《「『])?\s*(?P<label>(?P<name>{names.NAME})(?:\s?(?:{names.TITLE}))?(?P<sir>\s?님)?)"
-    r"\s+[-–—]\s+(?P<what>\S.{2,120})$"
+    r"\s+-\s+(?P<what>\S.{2,120})$"
 )
 _SENTENCE = re.compile(r"(?:다|요|죠|까)[.!?~)>〉》」』\s]*$")
 REGULAR = 2

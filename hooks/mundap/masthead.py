@@ -174,7 +174,7 @@ def speakers(
         told += captions.of_captions(blocks)
         later = [each for part in parts if isinstance(part, Passage) for each in part.blocks]
         paragraphs = [block for block in later if block.kind is BlockKind.PARAGRAPH]
-        told += introductions.captioned(plain_lines(paragraphs))
+        told += introductions.captioned(plain_lines(paragraphs, " - "))
         named_lines = plain_lines(later, "님")
         told += [label for each in named_lines for label in introductions.introduced(*each)]
         told += (label for label in _answerers(parts) if label.name not in handles)
