@@ -130,6 +130,7 @@ def test_what_only_looks_like_a_mark(line: str) -> None:
         ("어떻게 배우나요?", True), ("무엇을 배울지", True), ("지치지 않는 방법", True),
         ("알려 주세요.", True), ("공부하는 순서가 궁금합니다", True), ("언제가 좋을까", True),
         ("나영희", False), ("데이터 팀", False), ("전문가", False), ("서버 이야기", False),
+        ("얼마나 걸립니까", True), ("처음이니까", False), ("아침에 하니까", False),
     ],
 )  # fmt: skip
 def test_what_sounds_asked(text: str, expected: bool) -> None:

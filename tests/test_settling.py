@@ -79,6 +79,7 @@ def test_a_denied_line_opens_no_question(text: str, line: int) -> None:
     assert line not in [question.first for question in questions]
 
 
+@example("###", 1)
 @given(TEXTS, st.integers(1, 25))
 def test_a_settled_line_of_words_is_a_question(text: str, line: int) -> None:
     source = lines_of(text)

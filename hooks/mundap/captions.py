@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mundap import names, programme
+from mundap import names, programme, voices
 from mundap.inline import plain_inline
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Label
@@ -18,6 +18,16 @@ REGULAR = 2
 """Parts whose captions end in a name, so that names are believed without a title."""
 _LONGEST = 120
 """Characters of a line of a caption, at most."""
+_SHORT = 40
+"""The same of one that is neither a quote nor said to be a person."""
+_LONGEST_DUTY = 40
+"""Characters of a heading that says that people come, at most."""
+# `발표` and `토론` alone are parts of a talk.
+_ONLY_DUTY = re.compile(
+    r"^\W*(?:발표자|연사|강연자|강사|멘토|패널(?:리스트)?|토론자|스피커|출연자|게스트|초대\s?손님|"
+    r"speakers?|presenters?|panel(?:ist)?s?)(?:\s?님)?(?:\s*(?:및\s)?(?:소개|정보|약력|프로필|introduction|profile))?\W*$",
+    re.I,
+)
 _SENTENCE = re.compile(r"(?:다|요|죠|까|함|음|됨)[.!?~)\s]*$")
 _ROW = re.compile(r"\s*,\s*(?![^()（）]*[)）])")
 _WITH_ASIDE = re.compile(
@@ -49,7 +59,59 @@ def _lines(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
                     text = plain_inline(line.text).strip()
                     if len(text) <= _LONGEST and not _SENTENCE.search(text):
                         yield text, line.number
+        elif below and block.kind is BlockKind.PARAGRAPH and len(block.lines) == 1:
+            # A plain line is a caption only if it ends in somebody.
+            text = plain_inline(block.lines[0].text).strip()
+            if len(text) <= _SHORT and text.endswith("님"):
+                yield text, block.first
         below = block.kind is BlockKind.HEADING
+
+
+def of_duties(blocks: Iterable[Block], titles: Sequence[str]) -> Iterator[Label]:
+    """The people right below headings that only say who comes: `### 발표자`, `## 연사 소개`.
+
+    Args:
+        blocks: Headings and what stands below them, in order.
+        titles: What the record is called.
+    """
+    duty = False
+    for block in blocks:
+        if duty and block.kind in (BlockKind.LIST, BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            heads = [item.children[:1] for item in block.children] or [(block,)]
+            for leaf in (each for head in heads for each in head):
+                if leaf.kind is BlockKind.PARAGRAPH:
+                    first = leaf.lines[0]
+                    yield from _below_duty(plain_inline(first.text).strip(), first.number, titles)
+        heading = block.kind is BlockKind.HEADING and len(block.lines) == 1
+        duty = heading and _is_duty(plain_inline(block.lines[0].text))
+
+
+def _is_duty(text: str) -> bool:
+    """Whether a heading only says that who speaks comes below it: `연사 소개`, `발표자`."""
+    return len(text) <= _LONGEST_DUTY and bool(_ONLY_DUTY.match(text))
+
+
+def _below_duty(text: str, line: int, titles: Sequence[str]) -> tuple[Label, ...]:
+    """The people of a line below such a heading: `홍길동, 어느 회사`, `홍길동 님`.
+
+    Args:
+        text: The plain line.
+        line: Where it stands.
+        titles: What the record is called: a name of rare syllables is one if it is there, too.
+    """
+    if len(text) > programme.LONGEST_ROW:
+        return ()
+    lead = programme.BESIDE.split(text.strip(), maxsplit=1)[0].strip()
+    if (
+        names.parted(lead)
+        and len(lead) >= programme.FULL
+        and any(lead in title for title in titles)
+    ):
+        return (voices.label(lead, line),)
+    found = programme.persons(text, line)
+    # Beside one name a word in Latin letters is an employer.
+    firm = any(label.name.isascii() and " " not in label.name for label in found)
+    return programme.persons(lead, line) if firm or not found else found
 
 
 def _with_asides(text: str, line: int) -> Iterator[Label]:

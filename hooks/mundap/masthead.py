@@ -6,10 +6,10 @@ What the text does not say stays unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mundap import captions, dates, inline, names, people, programme, rosters, voices
+from mundap import captions, dates, inline, introductions, names, people, programme, rosters, voices
 from mundap.dialects import labelled
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.settled import Settled
@@ -34,6 +34,7 @@ _HEAD_LINES = 10
 # Headings that name a part of any talk and never the talk.
 _GENERIC = re.compile(
     r"(?i)^(?:시작하며|들어가며|들어가기|서론|서문|머리말|소개|개요|목차|차례|요약|정리|결론|"
+    r"각주|(?:\S+\s)?참고(?:한|할)?\s*(?:자료|문헌|링크|글)|출처|footnotes?|references?|"
     r"introduction|intro|overview|contents|index|toc|table of contents|tags?:.*|faq|"
     r"(?:발표자|연사|강연자|강사)\s*(?:소개)?|(?:사전|사후|현장|청중)?\s*질문|"
     r"q\s*&?\s*a\s*(?:시간|세션)?|질의\s*(?:및|/|·)?\s*응답|질문\s*(?:과|및|/|·)\s*(?:답변|답))\W*$"
@@ -129,9 +130,15 @@ def given_speakers(source: Source, settled: Settled) -> tuple[Label, ...]:
     return tuple(each for key in keys for each in people.given(source.front_matter.get(key), 1))
 
 
-def on_programme(headings: Iterable[Heading]) -> tuple[Label, ...]:
-    """The people that headings name; questions and what is below them are not among these."""
-    return tuple(programme.of_headings(tuple(headings)))
+def on_programme(source: Source, headings: Iterable[Heading]) -> tuple[Label, ...]:
+    """The people that the description in the front matter announces, and those headings name.
+
+    Questions and what is below them are not among these headings.
+    """
+    about = source.front_matter.get("description")
+    lines = about.splitlines() if isinstance(about, str) else ()
+    told = (label for line in lines for label in programme.announced(inline.plain_inline(line), 1))
+    return (*told, *programme.of_headings(tuple(headings)))
 
 
 def speakers(
@@ -139,11 +146,13 @@ def speakers(
     titles: Sequence[tuple[str, int]],
     headed: Sequence[Label],
     parts: Sequence[Part],
+    handles: Collection[str] = (),
 ) -> tuple[Label, ...]:
     """Whom the front matter gives, titles name, lines announce, and who answers on a panel.
 
     Who answers beside the one the title names is a guest. Where no title names
-    anybody, those of a roster and those who answer are the speakers.
+    anybody, those of a roster and those who answer are the speakers, but for handles:
+    a firm or a club answers on a panel and is nobody.
     """
     named = [label for text, line in titles for label in people.labels_in_title(text, line)]
     lines = {line for _, line in titles}
@@ -154,17 +163,21 @@ def speakers(
     told += [label for each in lines_before for label in programme.announced(*each)]
     told += [label for each in later_lines(parts) for label in programme.announced(*each)]
     told += headed
+    blocks = [block for part in parts for block in blocks_of(part)]
+    told += captions.of_duties(blocks, [text for text, _ in titles])
     if not in_title:
         told += [people.whose_talk(*each) for each in plain_lines(preamble(parts))]
         told += [programme.alone(*each) for each in lone_lines(preamble(parts))]
         first_words = plain_lines(preamble(parts), "님")
-        told += [label for each in first_words for label in programme.welcomed(*each)]
+        told += [label for each in first_words for label in introductions.welcomed(*each)]
         told += rosters.of_rosters(opening)
-        told += captions.of_captions(b for part in parts for b in blocks_of(part))
-        later = (each for part in parts if isinstance(part, Passage) for each in part.blocks)
+        told += captions.of_captions(blocks)
+        later = [each for part in parts if isinstance(part, Passage) for each in part.blocks]
+        paragraphs = [block for block in later if block.kind is BlockKind.PARAGRAPH]
+        told += introductions.captioned(plain_lines(paragraphs, " - "))
         named_lines = plain_lines(later, "님")
-        told += [label for each in named_lines for label in programme.introduced(*each)]
-        told += _answerers(parts)
+        told += [label for each in named_lines for label in introductions.introduced(*each)]
+        told += (label for label in _answerers(parts) if label.name not in handles)
     named += _each_once(sorted(filter(None, told), key=lambda label: label.line))
     if given:
         # Who speaks is settled; how the text prints those names is worth keeping.

@@ -18,6 +18,9 @@ from mundap.model.transcript import Label, SaidRole
 # 님 ends a label whatever follows it, a title may have a particle, a bare name ends its word.
 _END = "(?(sir)|(?(title)(?:(?![가-힣])|(?=(?:와|과|의|이|가|은|는|께서)(?![가-힣])))|(?![가-힣])))"
 _IN_TITLE = re.compile(rf"(?<![가-힣A-Za-z]){names.LABEL}{_END}")
+_LATIN_IN_TITLE = re.compile(
+    r"(?<![A-Za-z])(?P<name>[A-Z][a-z]{1,15}(?:\s[A-Z][a-z]{1,15}){0,2})\s?님"
+)
 _WHOLE = re.compile(names.LABEL)
 _ANNOUNCED = re.compile(
     rf"(?:^|[(\[（/·|\-–])[^\w가-힣]{{0,8}}(?:발표자?|연사|강연자?|강사|스피커|speaker|presenter)"
@@ -61,11 +64,13 @@ def given(value: object, line: int) -> Iterator[Label]:
 
 
 def labels_in_title(text: str, line: int) -> Iterator[Label]:
-    """People a title names: `이준엽 마스터님(03.03)`, `최성철 교수님`."""
+    """People a title names: `이준엽 마스터님(03.03)`, `최성철 교수님`, `Ada Kim님`."""
     for match in _IN_TITLE.finditer(text):
         label = _label(match, line)
         if label:
             yield label
+    for match in _LATIN_IN_TITLE.finditer(text):
+        yield Label(match["name"], "", match.group(), line)
     said = announced(text, line)
     if said and not said.title and said.printed == said.name:
         yield said

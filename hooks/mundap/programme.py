@@ -1,4 +1,4 @@
-"""Who is on the programme: the people that headings, rosters and introductions say speak.
+"""Who is on the programme: the people that headings and lines about them say speak.
 
 `## 2. 테스트하기 쉬운 코드 - 홍길동 (어느 회사)`, `* 홍길동 : 어느 회사 개발자`,
 `발표자: 홍길동, 나영희`, `왼쪽부터 홍길동님, 나영희 교수님`, a name in a line of its own.
@@ -26,6 +26,16 @@ _PLACE = r"^(?:(?:세션|session|파트|part|발표|강연)\s*)?[\d.\-)#:\s]*"
 _TITLED = re.compile(
     rf"(?i){_PLACE}(?P<label>(?P<name>{names.NAME})\s(?:{names.TITLE}))(?:의\s|\s*[-–—:：|]|\s*$)"
 )
+BESIDE = re.compile(r"\s*[,(（|/:：]|\s[-–—]\s")
+# `어느 회사 '홍길동' 님의 클리닉`: what is done there is the part of the one it belongs to.
+_WHOSE_PART = re.compile(
+    rf"(?<![가-힣])['‘\"“]?(?P<label>{names.NAME})['’\"”]?(?:\s?(?:{names.TITLE}))?\s?님의\s"
+    r"(?:발표|강연|강의|특강|세션|토크|키노트|데모|클리닉|코칭|멘토링|워크[숍샵]|실습)"
+)
+# `어느 회사 연구원 홍길동`, where other headings name people, too.
+_NAMED_LAST = re.compile(
+    rf"(?:^|\s)(?:{names.TITLE}|에반젤리스트|연사|강사|발표자)\s(?P<label>{names.NAME})$"
+)
 _SEPARATOR = re.compile(r"\s*(?:[,、&·/]|(?<=님)\s*(?:과|와)\s)\s*")
 _DUTY = (
     r"(?:발표자?|연사|강연자?|강사|멘토|패널(?:리스트|토론)?|토론자?|스피커|진행자?|사회자?|출연자?|"
@@ -33,31 +43,20 @@ _DUTY = (
 )
 _DUTY_LEAD = re.compile(rf"^{_DUTY}\s*(?:[:：\-–]\s*)?", re.I)
 _ANNOUNCED = re.compile(rf"^\W*{_DUTY}(?:\s*소개)?\s*[:：|\-–]\s*(?P<people>[^|\n]{{2,120}})", re.I)
-_WHO_IS = re.compile(
-    rf"(?:발표자|연사|강연자|강사|멘토|스피커)(?:이신|이자|인)\s+(?P<label>{names.NAME}(?:\s?(?:{names.TITLE}))?\s?님)"
-)
-_OWN_TALK = re.compile(
-    rf"(?<![가-힣])(?P<label>{names.NAME}(?:\s?(?:{names.TITLE}))?\s?님)의\s(?:발표|강연|강의|세션)"
-    r"(?:입니다|이었|\s*[)\],.]|,|\s*$)"
-)
-_WELCOMED = re.compile(
-    r"(?<![가-힣])(?P<label>[가-힣]{2,4}\s?님)(?:(?:을|를)?\s*모(?:셨|시고|십니다|시게)|이십니다)"
-)
-_KEYNOTE = re.compile(
-    r"(?<![가-힣])(?P<label>[가-힣]{2,4}\s?님)의\s(?:기조\s?(?:연설|강연|발표)|키노트)"
-)
 # People who are thanked, hosted or met did not speak.
 NOT_SPEAKING = re.compile(
     r"감사|고맙|덕분|도움|도와|후원|주최|추천|참고|참석|만나|뵙|인사|에게|께|소개로"
 )
 """Words beside the names of people who are only spoken of."""
+_IN_BRACKETS = re.compile(r"[(（](?P<inside>[^()（）]{2,60})[)）]\s*$")
 _LEADS_ON = re.compile(r"(?:의|을|를|은|는|한|된|할|로|에|며|고|던)$")
-_IN_A_ROW = re.compile(r"좌측|우측|왼쪽|오른쪽|순서대로|연사|패널|발표자|멘토|함께")
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}")
 
 FULL = 3
 """Syllables of nearly all Korean names."""
-_LONGEST_ROW = 400
+EMPLOYER = 3
+"""Words of an employer after a name, at most."""
+LONGEST_ROW = 400
 """Characters of a line that says who is there, at most."""
 
 
@@ -66,11 +65,12 @@ def of_headings(headings: Sequence[Heading]) -> Iterator[Label]:
     tails: dict[int, list[tuple[Heading, str, tuple[Label, ...]]]] = defaultdict(list)
     found: list[Label] = []
     for heading in headings:
-        if heading.text.endswith(("?", "？")) or len(heading.text) > _LONGEST_ROW:
+        if heading.text.endswith(("?", "？")) or len(heading.text) > LONGEST_ROW:
             continue
         text = _ASIDE.sub("", heading.text) if not heading.text.startswith("[") else heading.text
         text = _ASIDE.sub("", text.rstrip()) if text.rstrip().endswith((")", "）")) else text
         match = _TAIL.search(text.rstrip())
+        found += _in_brackets(heading)
         tail = match["tail"].strip() if match else ""
         people = _of_tail(tail, heading.line)
         if tail:
@@ -85,17 +85,30 @@ def of_headings(headings: Sequence[Heading]) -> Iterator[Label]:
             and not _LEADS_ON.search(titled["name"])
         ):
             lead = titled
+        lead = lead or _WHOSE_PART.search(heading.text)
         if lead and not people:
             found.append(voices.label(lead["label"], heading.line))
     for each in tails.values():
         # Where most parts of a programme end in a name, so do those with a name of another kind.
         if 2 * sum(bool(people) for *_, people in each) >= len(each) > 1:
             found += [
-                Label(tail.removesuffix("님").strip(), "", tail, heading.line)
+                Label(name.removesuffix("님").strip(), "", name, heading.line)
                 for heading, tail, people in each
-                if not people and _is_nickname(tail)
+                if not people and _is_nickname(name := BESIDE.split(tail, maxsplit=1)[0])
             ]
+    for heading in headings if found else ():
+        last = _NAMED_LAST.search(heading.text) if len(heading.text) <= LONGEST_ROW else None
+        if last and names.looks_like_a_name(last["label"]):
+            found.append(voices.label(last["label"], heading.line))
     yield from sorted(found, key=lambda label: label.line)
+
+
+def _in_brackets(heading: Heading) -> tuple[Label, ...]:
+    """The people in the brackets that a heading ends with: `## 첫 발표(홍길동님)`."""
+    match = _IN_BRACKETS.search(heading.text)
+    if match is None or not match["inside"].endswith("님"):
+        return ()
+    return persons(match["inside"], heading.line, last_word=True)
 
 
 def _of_tail(tail: str, line: int) -> tuple[Label, ...]:
@@ -159,40 +172,39 @@ def _person(text: str, line: int, last_word: bool) -> Label | None:
     return None
 
 
-def welcomed(text: str, line: int) -> Iterator[Label]:
-    """The guest whom the words before a conversation welcome: `홍길동님을 모셨습니다`."""
-    for match in _WELCOMED.finditer(text):
-        if not names.is_word(match["label"].removesuffix("님").strip()):
-            yield voices.label(match["label"], line)
-
-
 def announced(text: str, line: int) -> tuple[Label, ...]:
     """The people of a line that says what they are there for: `발표자: 홍길동, 나영희 교수님`."""
-    match = _ANNOUNCED.match(text) if len(text) <= _LONGEST_ROW else None
+    match = _ANNOUNCED.match(text) if len(text) <= LONGEST_ROW else None
     if match is None:
         return ()
     # `홍길동 부사장, 어느 회사`: who has a title may be followed by an employer.
     first, _, employer = match["people"].partition(",")
     alone = persons(first, line) if employer else ()
     titled = len(alone) == 1 and alone[0].title and names.looks_like_a_name(alone[0].name)
-    return persons(match["people"], line) or (alone if titled else ())
+    return (
+        persons(match["people"], line)
+        or (alone if titled else ())
+        or _with_employers(match["people"], line)
+    )
 
 
-def introduced(text: str, line: int) -> Iterator[Label]:
-    """The people a line introduces: `발표자이신 홍길동님`, `홍길동님의 발표입니다`, a row."""
-    if len(text) > _LONGEST_ROW:
-        return
-    for pattern in (_WHO_IS, _OWN_TALK, _KEYNOTE):
-        match = pattern.search(text)
-        if match and not names.is_word(match["label"].removesuffix("님").strip()):
-            yield voices.label(match["label"], line)
-    if _IN_A_ROW.search(text):
-        yield from listed(text, line)
+def _with_employers(text: str, line: int) -> tuple[Label, ...]:
+    """The people a text begins with, the last before an employer: `홍길동, 나영희 어느 꽃집`."""
+    found: list[Label] = []
+    for each in _SEPARATOR.split(_ASIDE.sub("", text).strip(" .*")):
+        name, *rest = each.split() or [""]
+        bare = name.removesuffix("님")
+        if not names.looks_like_a_name(bare) or len(rest) > EMPLOYER:
+            break
+        found.append(Label(bare, "", name, line))
+        if rest:
+            break
+    return tuple(found)
 
 
 def listed(text: str, line: int) -> tuple[Label, ...]:
     """Two or more people in a row, or nothing but people after what they are of."""
-    if len(text) > _LONGEST_ROW or "님" not in text or NOT_SPEAKING.search(text):
+    if len(text) > LONGEST_ROW or "님" not in text or NOT_SPEAKING.search(text):
         return ()
     before, colon, after = text.strip(" ()*").rpartition(":")
     said = _SEPARATOR.split(

@@ -16,6 +16,7 @@ from mundap.dialects.section import Item, Section
 from mundap.dialects.titles import titled
 from mundap.dialects.turns import voiced
 from mundap.dialects.unfolding import unfolded
+from mundap.handles import handles
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.settled import NOTHING, Settled
 from mundap.model.transcript import (
@@ -70,15 +71,17 @@ def read_transcript(
         named = masthead.title(source, blocks, [h for h in headings if h.line not in asked])
     title = named.text or name
     given = masthead.given_speakers(source, settled or NOTHING)
-    on_programme = tuple(masthead.on_programme(_outside_questions(sections)))
+    on_programme = masthead.on_programme(source, _outside_questions(sections))
     heard = cast(blocks, {*known, *(label.name for label in (*given, *on_programme))})
+    panel = handles(item for item in items if isinstance(item, Asked)) - heard
+    heard |= panel
     parts = tuple(
         voiced(part, heard) if isinstance(part, Asked) else part for part in _parts(items, title)
     )
     return Transcript(
         path=source.path,
         title=title,
-        speakers=masthead.speakers(given, named.places, on_programme, parts),
+        speakers=masthead.speakers(given, named.places, on_programme, parts, panel),
         roles=people.roles(preamble(parts)),
         date=masthead.date(source, named.places, parts),
         event=masthead.text_of(source.front_matter.get("event")),

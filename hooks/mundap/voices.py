@@ -20,7 +20,7 @@ _REACH = 90
 """Characters of a line in which its label must end."""
 _LEAD = r"^(?:ㄴ\s)?[^\w*`(（\[]*"
 _ANSWER = r"(?:(?:A|답변?|Answer)(?![A-Za-z가-힣])\s*\d*\s*[.:)]?\s*)?"
-_PLAIN = r"[^\W\d_](?:[^()（）\[\]*_`:：|<>\n\d]{0,22}[^\W\d_])?"
+_PLAIN = r"\d{0,2}[^\W\d_](?:[^()（）\[\]*_`:：|<>\n\d]{0,22}[^\W\d_])?"
 _BESIDE = r"(?:\s*[(（][^()（）\n]{1,30}[)）](?:\s*님)?)?"
 _FACES = "[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*"
 _WITH_BESIDE = rf"(?P<label>{_PLAIN}{_BESIDE}){_FACES}"

@@ -78,7 +78,10 @@ def read(sections: Sequence[Section], settled: Settled | None = None) -> Iterato
         asking, beside = headings.questions(sections, lambda some: _inside(some, settled))
     asking = {i: why for i, why in asking.items() if not _denied(sections[i], settled)}
     for i, section in enumerate(sections):
-        if section.heading is not None and _within(section.heading, settled.questions):
+        heading = section.heading
+        # Only the marks of a heading ask nothing.
+        worded = heading is not None and any(line.text.strip() for line in heading.lines)
+        if heading is not None and worded and _within(heading, settled.questions):
             asking[i] = SETTLED
     sure = {i for i in asking if sections[i].heading is not None}
     index = 0

@@ -96,7 +96,8 @@ def _aside(section: Section, items: Sequence[Block], index: int) -> Asked | None
     head, *below = item.children
     if not is_paragraph(head) or not section.allows(item):
         return None
-    words = _words(head.lines[0].text)
+    # Where questions are announced, `(질문)` in a list asks on inside an answer.
+    words = _words(head.lines[0].text, bracketed=section.announced is Announced.NO)
     plain = inline.plain_inline(words).strip()
     if not marks.asks(plain) or _QUIZ.search(plain) or _QUOTED.fullmatch(plain):
         return None
@@ -117,12 +118,12 @@ def _siblings(after: Sequence[Block], *, addressed: bool) -> list[Block]:
     return [after[0]]
 
 
-def _words(text: str) -> str:
+def _words(text: str, *, bracketed: bool = True) -> str:
     """What an aside asks, without its mark; nothing if the line is none."""
     plain = inline.plain_inline(text)
     if found := _ASIDE.match(plain):
         return plain[found.end() :]
-    mark = marks.question(text)
+    mark = marks.opening(text) if bracketed else marks.question(text)
     return mark.text if mark is not None else ""
 
 

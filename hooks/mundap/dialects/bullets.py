@@ -16,6 +16,11 @@ from mundap.dialects.section import Item, Recogniser, Section, exchange, first_l
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
 
+_REMARK = re.compile(
+    r"^\W{0,4}(?:(?:c\.?\s?f|p\.?\s?s|n\.?\s?b)[.:：)]|(?:참고|비고|여담|추신|덧붙임)\s?[:：)]|※)",
+    re.I,
+)
+
 ROSTER = 12
 """Characters: items that are shorter on average, none of which asks, are names."""
 
@@ -47,6 +52,30 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _with_remarks(block: Block) -> Block:
+    """A list with the items that only remark on the answer of the one above nested in that one."""
+    if block.kind is not BlockKind.LIST or not any(map(_is_remark, block.children)):
+        return block
+    items: list[Block] = []
+    for item in block.children:
+        above = items[-1] if items else None
+        if above is not None and len(above.children) > 1 and _is_remark(item):
+            remark = dataclasses.replace(
+                block, first=item.first, last=item.last, children=(item,), level=0, ordered=False
+            )
+            children = (*above.children, remark)
+            items[-1] = dataclasses.replace(above, last=item.last, children=children)
+        else:
+            items.append(item)
+    return dataclasses.replace(block, children=tuple(items))
+
+
+def _is_remark(item: Block) -> bool:
+    """Whether an item says that it adds something: `cf. …`, `참고: …`."""
+    text = inline.plain_inline(first_line(item))
+    return bool(_REMARK.match(text)) and not _ends_asking(text)
 
 
 def _asked(item: Block) -> Asked:
@@ -95,20 +124,36 @@ def _marked(item: Block) -> bool:
     return _is_answered(item) and marks.question(first_line(item)) is not None
 
 
+def _without_emphasis(items: Sequence[Block]) -> list[Block]:
+    """Items without those all strong that nothing answers, where no question is strong."""
+    if any(_is_strong(item) for item in items if _is_answered(item)):
+        return [*items]
+    return [item for item in items if _is_answered(item) or _asks(item) or not _is_strong(item)]
+
+
+def _is_strong(item: Block) -> bool:
+    return marks.is_strong(first_line(item))
+
+
+def _asks(item: Block) -> bool:
+    return marks.asks(inline.plain_inline(first_line(item)))
+
+
 def _asking(item: Block) -> bool:
-    return _is_answered(item) and marks.asks(inline.plain_inline(first_line(item)))
+    return _is_answered(item) and _asks(item)
 
 
 def _read(section: Section) -> tuple[Item, ...]:
-    blocks = _joined(section.blocks)
+    blocks = [_with_remarks(block) for block in _joined(section.blocks)]
     lists = [block for block in blocks if block.kind is BlockKind.LIST]
     items = [item for block in lists for item in block.children if item.children]
+    items = [item for item in items if not _is_remark(item)]
     if section.announced is Announced.YES:
         words = [inline.plain_inline(first_line(item)) for item in items]
         roster = not any(marks.asks(text) for text in words) and (
             sum(map(len, words)) < ROSTER * len(words)
         )
-        chosen = items if _has_answers(items) and not roster else []
+        chosen = _without_emphasis(items) if _has_answers(items) and not roster else []
     elif section.announced is Announced.MAYBE and _has_answers(items):
         chosen = [item for item in items if _marked(item) or _asking(item)]
         chosen = chosen if 2 * len(chosen) >= len(items) else []

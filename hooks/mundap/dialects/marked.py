@@ -9,7 +9,7 @@ from functools import partial
 from itertools import takewhile
 
 from mundap import inline
-from mundap.dialects import marks, splitting
+from mundap.dialects import marks, splitting, turns
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import (
     Item,
@@ -133,7 +133,7 @@ def _plain(line: Line) -> Line:
 
 
 def _read(section: Section) -> tuple[Item, ...]:
-    pieces = [*_pieces(section.blocks)]
+    pieces = [*_pieces([*_with_tokens(section)])]
     whole = {block.first for block in section.blocks}
     opens = partial(_opens_as_quotes, whole) if _are_quotes(pieces) else _opens
     items = gather(
@@ -148,6 +148,24 @@ def _read(section: Section) -> tuple[Item, ...]:
     if section.elsewhere or not (2 * answered >= len(asked) or _is_regular(pieces, asked)):
         return section.blocks
     return items
+
+
+def _with_tokens(section: Section) -> Iterator[Block]:
+    """The blocks, paragraphs that `(질문)` opens marked as others are, if one is the first block.
+
+    Then there is no answer before them inside which they could ask on.
+    """
+    tokens = section.blocks and _token(section.blocks[0])
+    for block in section.blocks:
+        text = _token(block) if tokens and section.allows(block) else ""
+        yield turns.without_opening(block, f"[질문] {text}") if text else block
+
+
+def _token(block: Block) -> str:
+    """The words after the token a paragraph opens with."""
+    text = block.lines[0].text if is_paragraph(block) else ""
+    opened = marks.opening(text) if marks.question(text) is None else None
+    return opened.text if opened else ""
 
 
 def _are_quotes(pieces: Sequence[Block]) -> bool:

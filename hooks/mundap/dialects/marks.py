@@ -51,8 +51,11 @@ _ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|응답|답")
 _REPLY = re.compile(
     r"^(?:(?:[-=]{1,2}>|[→⇒➡⟶↳]\ufe0f?)\s*|(?:[ㄴ└]\s?[-─>:]*|┗)\s+|[ㄴ└┗]>\s*)(?=\S)"
 )
-# `(질문)` in round brackets asks on inside an answer; it opens no exchange.
+# `(질문)` in round brackets asks on inside an answer; there it opens no exchange.
 _FOLLOWUP = re.compile(r"^(?:\*\*|__)?[(（]\s*질문\s*[)）]")
+_TOKEN = re.compile(
+    r"^(?P<strong>\*\*|__)?[(（]\s*질문\s*[)）](?(strong)(?P=strong))\s*[:：]?\s*(?=\S)"
+)
 # Most lines are neither, and that is seen without reading their Markdown.
 _MAY_ASK = re.compile(r"[\W_]{0,20}(?:[qＱ]|질문|질의|물음|문|" + _WHOSE + ")", re.I)
 _MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:[aＡㄴ]|답|대답|응답)|[-=→⇒➡⟶↳└┗]", re.I)
@@ -85,6 +88,14 @@ def question(text: str) -> Marked | None:
     if not _MAY_ASK.match(text):
         return None
     return _read(text, _NUMBERED) or _read(text, _QUESTION) or _read(text, _SHORT)
+
+
+def opening(text: str) -> Marked | None:
+    """The same where no answer stands before the line: there `(질문)` asks on nothing."""
+    if found := question(text):
+        return found
+    token = _TOKEN.match(text.strip())
+    return Marked(text.strip()[token.end() :], None) if token else None
 
 
 def answer(text: str) -> Marked | None:
@@ -157,8 +168,10 @@ def place(text: str) -> str:
     return found.group().strip() if found else ""
 
 
+FORMAL = "[" + "".join(chr(0xAC00 + 28 * i + 17) for i in range(399)) + "]니까"
+"""`합니까`, `입니까`, for a regular expression; without ㅂ before it `니까` says why."""
 _ENDS = re.compile(
-    r"(?:나요|까요|가요|니까|는가|은가|인가|한가|던가|될까|할까|인지|는지|은지|을지|던지|런지|하나|되나|있나|없나|"
+    rf"(?:{FORMAL}|나요|까요|가요|는가|은가|인가|한가|던가|될까|할까|인지|는지|은지|을지|던지|런지|하나|되나|있나|없나|"
     r"었나|았나|했나|하죠|인죠|되죠|주세요|줘요|싶어요|싶습니다|싶다|싶음|궁금\S*|어때\S*|부탁(?:\s?[드해합]\S*|\S*)|"
     r"방법\S{0,3}|노하우\S?|비결|팁은?|법은?|점은?|이유\S?|까닭\S?|기준\S?|계기\S?|차이\S{0,2}|"
     r"비법|조언\S?|생각\S?|의견\S?|대해(?:서)?|대하여|관해(?:서)?|어떻게|무엇|뭐죠|뭔가|왜|고민\S*|걱정\S*|"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from mundap import inline
-from mundap.dialects import marks, splitting
+from mundap.dialects import addressing, marks, splitting
 from mundap.dialects.section import (
     Item,
     Recogniser,
@@ -94,7 +94,9 @@ def _pair(item: Block) -> tuple[str, str] | None:
     if pair := splitting.split(text, plainly=True):
         return pair
     # Asked and not answered, between others that are.
-    return (text, "") if inline.plain_inline(text).rstrip().endswith(("?", "？")) else None
+    plain = inline.plain_inline(text).rstrip()
+    asks = plain.endswith(("?", "？")) or (marks.asks(plain) and addressing.addresses(plain))
+    return (text, "") if asks else None
 
 
 def _lines(section: Section, block: Block, opened: dict[int, tuple[str, str]]) -> Iterator[Block]:

@@ -18,10 +18,15 @@ from mundap.model.blocks import Block, BlockKind
 
 ADDRESSED = 3
 """Headings of one group that speak to who answers, at least."""
+COUNTED = 5
+"""Numbered items with answers that announce themselves, at least."""
 SHARE = 1 / 3
 """Of those that ask, how many do, at least."""
 ASKING = 0.6
 """Of all of them, how many must ask."""
+
+SURELY = 0.8
+"""The same where the record announces questions elsewhere; so many must be answered, too."""
 
 # Written for who applies or fills in a form: nobody of the talk is asked.
 _FORM = re.compile(
@@ -63,6 +68,25 @@ def announces(section: Section) -> bool:
         for shape, text in _openings(block):
             shapes[shape].append(inline.plain_inline(text))
     return any(_addressed(texts) for texts in shapes.values())
+
+
+def counts(section: Section) -> bool:
+    """Whether a section counts questions of people to who answers, each with its answer.
+
+    Unlike `announces` it is believed beside sections that announce theirs: a long list of
+    numbers, nearly each of which asks, is the work of one who wrote down questions.
+    """
+    return not announcing.is_furniture(section.title) and any(map(_counts, section.blocks))
+
+
+def _counts(block: Block) -> bool:
+    if block.kind is not BlockKind.LIST or not block.ordered:
+        return False
+    answered = [item for item in block.children if len(item.children) > 1]
+    if len(answered) < max(COUNTED, SURELY * len(block.children)):
+        return False
+    texts = [inline.plain_inline(first_line(item)) for item in answered]
+    return sum(map(_asks, texts)) >= SURELY * len(texts) and _addressed(texts) > 0
 
 
 def _openings(block: Block) -> Iterator[tuple[str, str]]:

@@ -159,7 +159,7 @@ def exchange(question: Sequence[Block], answer: Sequence[Block], first: int = 0)
         answer: Blocks after the question; none when nobody answered.
         first: Where it begins, when the mark stands above the question.
     """
-    asking = [_unmarked(question[0], marks.question), *question[1:]]
+    asking = [_unmarked(question[0], marks.opening), *question[1:]]
     if not any(leaf.lines for block in asking for leaf in block.walk()):
         # A mark and nothing else: it is all that was asked.
         asking = [*question]

@@ -145,7 +145,8 @@ def _forced(items: Sequence[Item], outline: Sequence[Block], lines: Range) -> li
     first, last = lines
     hit = [i for i, item in enumerate(items) if item.last >= first and item.first <= last]
     words = between(outline, first, last)
-    leaves = [leaf for block in words for leaf in block.walk() if leaf.lines]
+    # Only the marks of a heading ask nothing.
+    leaves = [leaf for b in words for leaf in b.walk() if any(x.text.strip() for x in leaf.lines)]
     if not hit or not leaves or _stands(items[hit[0]], leaves):
         return list(items)
     before, end = items[hit[0]], hit[-1]

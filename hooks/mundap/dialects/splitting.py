@@ -25,7 +25,9 @@ _SEPARATOR = re.compile(r"^\s*(?:[:：]|[-–—](?=\s)|/(?=\s)|\|)?\s*")
 _MARKS = re.compile(r"[?？]+(?:[\"”’')\]*_]*)(?=\s)")
 # What a clause that asks ends with, where a question mark stands after it: `방법은?`, `했나?`.
 _ASKED = re.compile(r"(?:[나까가냐지요니은는죠데고면래자란건게]|인지|\?)$")
-_POLITE = re.compile(r"(?:[나까가]요|니까|[는은인]지|주세요|궁금합니다|[법점유]은)[.!~]*$")
+_POLITE = re.compile(
+    rf"(?:[나까가]요|{marks.FORMAL}|[는은인]지|주세요|궁금합니다|[법점유]은)[.!~]*$"
+)
 _SENTENCE = re.compile(r"[.!](?=\s)")
 LONGEST = 2000
 """Characters of a line that holds both, at most: nobody wrote a longer one."""

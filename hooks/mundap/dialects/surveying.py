@@ -63,17 +63,20 @@ def announced(
 
 
 def _addressed(sections: list[Section], title: str) -> list[Section]:
-    """The sections, those announced a little that ask somebody, where nothing announces any."""
-    if any(section.announced is not Announced.NO for section in sections):
-        return sections
+    """The sections, those announced a little that ask somebody, where nothing announces any.
+
+    Where something does, only those are that count their questions.
+    """
     if polite.is_form(title):
         return sections
+    apart = any(section.announced is not Announced.NO for section in sections)
     forms: list[int] = []
     found: list[Section] = []
     for section in sections:
         forms = [level for level in forms if level < section.level]
         forms += [section.level] if polite.is_form(section.title) else []
-        if not forms and not section.announces and polite.announces(section):
+        silent = not forms and not section.announces and section.announced is Announced.NO
+        if silent and (polite.counts(section) if apart else polite.announces(section)):
             section = dataclasses.replace(section, announced=Announced.MAYBE, announces=True)
         found.append(section)
     return found

@@ -23,7 +23,7 @@ Names = Collection[str]
 
 # boostcamp-lee-junyeop: `- (질문)당장 …` among the answers, its own answers nested below.
 _FOLLOWUP = re.compile(
-    r"^(?P<strong>\*\*|__)?[(\[（](?:추가|후속|재|꼬리)?\s*질문[)\]）](?(strong)(?P=strong))\s*[:：]?\s*"
+    r"^(?P<strong>\*\*|__)?[(\[（](?:(?:추가|후속|재|꼬리)?\s*질문|[Qq])[)\]）](?(strong)(?P=strong))\s*[:：]?\s*"
 )
 
 
