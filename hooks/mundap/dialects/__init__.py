@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mundap.dialects import announcing, closing, headings, marks, scoring, settling
+from mundap.dialects import announcing, closing, headings, marks, quizzes, scoring, settling
 from mundap.dialects.announcing import Announced
 from mundap.dialects.asides import ASIDES
 from mundap.dialects.bold_lines import BOLD_LINES
@@ -50,6 +50,7 @@ NAMES = (headings.NAME, *(dialect.name for dialect in DIALECTS))
 
 
 SETTLED = "관리자가 질문이라고 정했습니다"
+QUIZ = "고를 답이 번호와 함께 딸린 퀴즈입니다"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,9 @@ def recognise(
     """
     settled = settled or Settled()
     section = dataclasses.replace(section, denied=settled.not_questions)
+    where = section.heading.first if section.heading else 1
+    if not settled.format and quizzes.is_quiz(section.blocks):
+        return section.blocks, Verdict(section.title, where, "", (QUIZ,), ())
     tried: list[tuple[float, int, Recogniser, tuple[Item, ...], tuple[str, ...]]] = []
     sure = section.announced is not Announced.NO
     if beside and sure:
@@ -185,7 +189,6 @@ def recognise(
         if asked and scoring.sounds_right(section, dialect, asked, beside):
             value, reasons = scoring.score(section, dialect, items, asked)
             tried.append((value, -order, dialect, items, reasons))
-    where = section.heading.first if section.heading else 1
     tried.sort(key=lambda each: each[:2], reverse=True)
     names = tuple(
         Tried(dialect.name, round(score, 2), settling.question_lines(items))

@@ -24,6 +24,11 @@ _REMARK = re.compile(
 ROSTER = 12
 """Characters: items that are shorter on average, none of which asks, are names."""
 
+REGULAR = 2
+"""Items without answers, at least, that are believed to be questions."""
+NEARLY_ALL = 0.8
+"""Of the items, how many have to ask for that."""
+
 
 def _has_answers(items: Sequence[Block]) -> bool:
     """Whether at least half of the items have something nested below their words."""
@@ -131,6 +136,13 @@ def _without_emphasis(items: Sequence[Block]) -> list[Block]:
     return [item for item in items if _is_answered(item) or _asks(item) or not _is_strong(item)]
 
 
+def _only_asked(items: Sequence[Block]) -> list[Block]:
+    """The items that ask, where nearly all do and none has an answer: a list of what came in."""
+    asking = [item for item in items if _asks(item)]
+    regular = len(asking) >= REGULAR and len(asking) >= NEARLY_ALL * len(items)
+    return asking if regular and not any(map(_is_answered, items)) else []
+
+
 def _is_strong(item: Block) -> bool:
     return marks.is_strong(first_line(item))
 
@@ -154,6 +166,7 @@ def _read(section: Section) -> tuple[Item, ...]:
             sum(map(len, words)) < ROSTER * len(words)
         )
         chosen = _without_emphasis(items) if _has_answers(items) and not roster else []
+        chosen = chosen or _only_asked(items)
     elif section.announced is Announced.MAYBE and _has_answers(items):
         chosen = [item for item in items if _marked(item) or _asking(item)]
         chosen = chosen if 2 * len(chosen) >= len(items) else []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from mundap.dialects import announcing, marks
 from mundap.dialects.announcing import Announced
@@ -21,6 +22,7 @@ REGULAR = 3
 COMMENTS = 0.9
 """Of the lines of a fence, how many are comments if it holds a note and no program."""
 
+_RULE = re.compile(r"^\s*([-=*_~#])\1{4,}\s*$")
 _COMMENT = re.compile(r"^\s*(?:#+|//+|--|;+)\s+(?=\S)")
 
 
@@ -43,13 +45,27 @@ def _items(block: Block) -> Iterator[Item]:
     if before:
         yield paragraph(_stripped(before))
     for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
-        lines = [line for line in block.lines[start:end] if line.text.strip()]
-        cut = next(i for i, line in enumerate(lines) if i and marks.answer(line.text))
-        asking, answering = _stripped(lines[:cut]), _stripped(lines[cut:])
-        yield exchange((paragraph(asking),), (paragraph(answering),))
+        written = (line for line in block.lines[start:end] if line.text.strip())
+        # What stands below a rule and has an answer was asked, too, without a mark.
+        for _, run in groupby(written, key=_parts):
+            lines = [*run]
+            answered = any(marks.answer(line.text) for line in lines[1:])
+            yield _dialogue(lines) if answered else paragraph(_stripped(lines))
 
 
-def _stripped(lines: list[Line]) -> list[Line]:
+def _dialogue(lines: Sequence[Line]) -> Asked:
+    """What was asked, and from the first line with the mark of an answer on what was said."""
+    cut = next(i for i, line in enumerate(lines) if i and marks.answer(line.text))
+    asking, answering = _stripped(lines[:cut]), _stripped(lines[cut:])
+    return exchange((paragraph(asking),), (paragraph(answering),))
+
+
+def _parts(line: Line) -> bool:
+    """Whether a line only parts what stands above and below it: a rule, or a title for more."""
+    return bool(_RULE.match(line.text)) or announcing.is_title(line.text)
+
+
+def _stripped(lines: Sequence[Line]) -> list[Line]:
     return [Line(line.number, line.text.strip()) for line in lines]
 
 

@@ -19,6 +19,9 @@ NAME = "headings"
 SHARE = 0.6
 """Of sibling headings, how many must sound asked where a title or a panel announces them."""
 
+SELDOM = 8
+"""Headings for each question that stands below one of them, if the headings are the questions."""
+
 WHOLE = 3
 """Headings that must sound asked where nothing but the title of the record announces them."""
 
@@ -152,8 +155,9 @@ def _group(
         return {}
     others = inside([sections[i] for i in group])
     enough = asking >= len(best) * (0.5 if sure else SHARE) and (sure or asking >= least)
-    # Where nothing else can be the question, headings under a Q&A heading are, however short.
-    nothing_else = sure and others.found == 0 and len(best) > 1
+    # Where hardly anything else can be the question, headings under a Q&A heading are, however
+    # short.
+    nothing_else = sure and others.found * SELDOM <= len(best) and len(best) > 1
     if others.asking > asking or not (enough or nothing_else):
         return {}
     reason = (
