@@ -11,6 +11,7 @@ import errno
 import functools
 import gc
 import logging
+import os
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,6 +30,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.theme import Theme
 from mkdocs.utils import get_relative_url, is_error_template
 from mkdocs.utils.meta import get_data
 from rjsmin import jsmin  # type: ignore[import-untyped]  # 1.3 ships no types
@@ -61,6 +63,10 @@ CANNOT_WRITE = frozenset(
     )
 )
 """A full disk, a tree that must not be written, a file in the way: no fault of the project."""
+
+
+GARBAGE = 50_000
+"""New objects under `mkdocs serve` from which on garbage is looked for; Python's own is 700."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -117,7 +123,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     toc = config.mdx_configs.setdefault("toc", {})
     slugify = toc.get("slugify", slugify_by_default)
     toc["slugify"] = functools.partial(text_anchor, slugify)
+    # MkDocs has no event before it lists what is in the theme.
+    config.theme.get_env = functools.partial(_environment, config.theme)  # type: ignore[method-assign]
     return config
+
+
+class _Listed(jinja2.FileSystemLoader):
+    """Lists no hidden templates; MkDocs copies none, and the theme has 14,000 icons among them."""
+
+    def list_templates(self) -> list[str]:
+        """Paths of templates, sorted."""
+        found: set[str] = set()
+        for root in self.searchpath:
+            for path, folders, names in os.walk(root):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                place = Path(path).relative_to(root)
+                found.update((place / name).as_posix() for name in names)
+        return sorted(found)
+
+
+def _environment(theme: Theme) -> jinja2.Environment:
+    """In the place of `Theme.get_env`."""
+    env = Theme.get_env(theme)
+    if type(env.loader) is jinja2.FileSystemLoader:
+        env.loader = _Listed(env.loader.searchpath)
+    return env
 
 
 # Before other plugins, so that they see the generated pages as if they were files.
@@ -138,6 +168,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     page_problems = _mend(files, docs, config)
     data, data_problems = folder.data_files(docs)
     options = _options(config)
+    memo = _memo if _serving else FORGETFUL
     store = cache.Cache(_cache_folder(config))
     built = build(
         contents,
@@ -151,9 +182,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _authored(files),
         address=lambda src_uri: _address(src_uri, config),
         store=store,
-        memo=_memo if _serving else FORGETFUL,
+        memo=memo,
     )
-    _memo.turn()
     store.close()
     if store.problem:
         log.info("%s", store.problem)
@@ -168,7 +198,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         replaced = files.get_file_from_path(page.src_uri)
         if replaced is not None:
             files.remove(replaced)
-        files.append(_file(page, config))
+        files.append(_file(page, config, memo))
+    memo.turn()
     for export in built.exports:
         files.append(File.generated(config, export.path, content=export.text))
     for file_of_index in built.index:
@@ -203,11 +234,13 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     """Get ready for the first change, after the first build and before anybody is served.
 
     The analyser takes seconds to start, and a build that changed nothing did not need it. What
-    lives as long as the server need not be looked through for garbage at each build.
+    lives as long as the server need not be looked through for garbage at each build, and what a
+    build makes not two hundred times.
     """
     threading.Thread(target=analyser.start, daemon=True).start()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     return server
 
 
@@ -380,11 +413,11 @@ def _home_intro(files: Files) -> str:
     return home.content_string if home is not None else ""
 
 
-def _file(page: Page, config: MkDocsConfig) -> File:
+def _file(page: Page, config: MkDocsConfig, memo: Memo) -> File:
     file = File.generated(
         config,
         page.src_uri,
-        content=document(page.meta, page.markdown),
+        content=document(page.meta, page.markdown, memo),
         inclusion=InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV,
     )
     # MkDocs and the theme print it as it is.
