@@ -11,7 +11,6 @@ import errno
 import functools
 import gc
 import logging
-import os
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,8 +18,6 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 import jinja2
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from markdown.extensions.toc import slugify as slugify_by_default
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -30,7 +27,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.theme import Theme
 from mkdocs.utils import get_relative_url, is_error_template
 from mkdocs.utils.meta import get_data
 from rjsmin import jsmin  # type: ignore[import-untyped]  # 1.3 ships no types
@@ -123,31 +119,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     toc = config.mdx_configs.setdefault("toc", {})
     slugify = toc.get("slugify", slugify_by_default)
     toc["slugify"] = functools.partial(text_anchor, slugify)
-    # MkDocs has no event before it lists what is in the theme.
-    config.theme.get_env = functools.partial(_environment, config.theme)  # type: ignore[method-assign]
     return config
-
-
-class _Listed(jinja2.FileSystemLoader):
-    """Lists no hidden templates; MkDocs copies none, and the theme has 14,000 icons among them."""
-
-    def list_templates(self) -> list[str]:
-        """Paths of templates, sorted."""
-        found: set[str] = set()
-        for root in self.searchpath:
-            for path, folders, names in os.walk(root):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                place = Path(path).relative_to(root)
-                found.update((place / name).as_posix() for name in names)
-        return sorted(found)
-
-
-def _environment(theme: Theme) -> jinja2.Environment:
-    """In the place of `Theme.get_env`."""
-    env = Theme.get_env(theme)
-    if type(env.loader) is jinja2.FileSystemLoader:
-        env.loader = _Listed(env.loader.searchpath)
-    return env
 
 
 # Before other plugins, so that they see the generated pages as if they were files.
@@ -211,25 +183,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-class _Compiled(BytecodeCache):
-    """The theme's templates, compiled: each build of `serve` makes a new environment of them."""
-
-    def __init__(self) -> None:
-        self.of_key: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Use what was made of this very text; Jinja compares its checksum."""
-        if bucket.key in self.of_key:
-            bucket.bytecode_from_string(self.of_key[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was made."""
-        self.of_key[bucket.key] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
-
-
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     """Get ready for the first change, after the first build and before anybody is served.
 
@@ -265,11 +218,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Compile templates once a process, and take hold of those with scripts in them."""
+    """Take hold of the templates with scripts in them."""
     global _policies
-    env.bytecode_cache = _compiled
-    # An environment lives as long as a build: no template changes in it.
-    env.auto_reload = False
     added = _options(config).csp
     if _serving or added is False:
         _policies = None
