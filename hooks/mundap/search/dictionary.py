@@ -20,6 +20,7 @@ from mundap.search.documents import Document, Kind
 from mundap.search.terms import Flag
 
 _NO_NEIGHBOURS = varint(0)
+_NO_LEMMA = int(Flag.COMPOUND | Flag.WEAK)
 SHARD = 2500
 """Words that exist from the first word of a file to that of the next: about 5 KB compressed."""
 MOST_NEAR = 6
@@ -40,16 +41,16 @@ def near_words(
     of_lemma = {
         entry.form: at
         for at, entry in enumerate(entries)
-        if not entry.flags & (Flag.COMPOUND | Flag.WEAK)
+        if not int(entry.flags) & _NO_LEMMA
         and len(entry.form) > 1
         and any(posting.document in spoken for posting in entry.postings)
     }
-    beside: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    beside: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for lemma, neighbours in morphology.neighbours(of_lemma).items():
         for near in neighbours:
-            beside[near.lemma].append((of_lemma[lemma], near.likeness))
+            beside[near.lemma].append((-near.likeness, of_lemma[lemma]))
     return {
-        word: sorted(terms, key=lambda pair: (-pair[1], pair[0]))[:MOST_NEAR]
+        word: [(at, -unlike) for unlike, at in sorted(terms)[:MOST_NEAR]]
         for word, terms in beside.items()
     }
 
