@@ -106,7 +106,7 @@ def _coded(words: tuple[bytes, ...], beside: Mapping[bytes, bytes]) -> bytes:
 
 
 # Under `serve` the words of nearly all files are those of the build before.
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=128)
 def _without_common(words: tuple[bytes, ...]) -> tuple[bytes, ...]:
     return tuple(front_coded(words))
 
