@@ -86,6 +86,7 @@ def first() -> object:
         ("_data/topics.yml", "topics:", "options: { question: 0.1 }\ntopics:"),
         ("_data/synonyms.yml", "[글, 원고]", "[글, 그림]"),
         ("_data/search-words.yml", "새벽", "이른 아침"),
+        ("_data/search-words.yml", "새벽", "책상 앞"),
         ("_data/speakers.yml", "kim:", "kim-haneul:"),
         ("_data/talks.yml", "title: 글쓰기 특강", "title: 여름 글쓰기 특강"),
         ("about.md", "작가들의 대답", "작가들의 말"),
