@@ -18,8 +18,6 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 import jinja2
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from markdown.extensions.toc import slugify as slugify_by_default
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -61,6 +59,10 @@ CANNOT_WRITE = frozenset(
     )
 )
 """A full disk, a tree that must not be written, a file in the way: no fault of the project."""
+
+
+GARBAGE = 50_000
+"""New objects under `mkdocs serve` from which on garbage is looked for; Python's own is 700."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -138,6 +140,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     page_problems = _mend(files, docs, config)
     data, data_problems = folder.data_files(docs)
     options = _options(config)
+    memo = _memo if _serving else FORGETFUL
     store = cache.Cache(_cache_folder(config))
     built = build(
         contents,
@@ -151,9 +154,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _authored(files),
         address=lambda src_uri: _address(src_uri, config),
         store=store,
-        memo=_memo if _serving else FORGETFUL,
+        memo=memo,
     )
-    _memo.turn()
     store.close()
     if store.problem:
         log.info("%s", store.problem)
@@ -168,7 +170,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         replaced = files.get_file_from_path(page.src_uri)
         if replaced is not None:
             files.remove(replaced)
-        files.append(_file(page, config))
+        files.append(_file(page, config, memo))
+    memo.turn()
     for export in built.exports:
         files.append(File.generated(config, export.path, content=export.text))
     for file_of_index in built.index:
@@ -180,34 +183,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-class _Compiled(BytecodeCache):
-    """The theme's templates, compiled: each build of `serve` makes a new environment of them."""
-
-    def __init__(self) -> None:
-        self.of_key: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Use what was made of this very text; Jinja compares its checksum."""
-        if bucket.key in self.of_key:
-            bucket.bytecode_from_string(self.of_key[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was made."""
-        self.of_key[bucket.key] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
-
-
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     """Get ready for the first change, after the first build and before anybody is served.
 
     The analyser takes seconds to start, and a build that changed nothing did not need it. What
-    lives as long as the server need not be looked through for garbage at each build.
+    lives as long as the server need not be looked through for garbage at each build, and what a
+    build makes not two hundred times.
     """
     threading.Thread(target=analyser.start, daemon=True).start()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     return server
 
 
@@ -232,11 +218,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Compile templates once a process, and take hold of those with scripts in them."""
+    """Take hold of the templates with scripts in them."""
     global _policies
-    env.bytecode_cache = _compiled
-    # An environment lives as long as a build: no template changes in it.
-    env.auto_reload = False
     added = _options(config).csp
     if _serving or added is False:
         _policies = None
@@ -380,11 +363,11 @@ def _home_intro(files: Files) -> str:
     return home.content_string if home is not None else ""
 
 
-def _file(page: Page, config: MkDocsConfig) -> File:
+def _file(page: Page, config: MkDocsConfig, memo: Memo) -> File:
     file = File.generated(
         config,
         page.src_uri,
-        content=document(page.meta, page.markdown),
+        content=document(page.meta, page.markdown, memo),
         inclusion=InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV,
     )
     # MkDocs and the theme print it as it is.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mundap.memo import FORGETFUL, Memo
 
 
@@ -21,6 +23,23 @@ def test_nothing_is_a_value_too() -> None:
     assert memo.recall("가", lambda: None) is None
     memo.turn()
     assert memo.recall("가", lambda: "second") is None
+
+
+def test_only_new_values_of_several_are_made_and_together() -> None:
+    memo = Memo()
+    asked: list[Sequence[str]] = []
+
+    def make(new: Sequence[str]) -> dict[str, str]:
+        asked.append(new)
+        return {key: key.upper() for key in new}
+
+    assert memo.recall_all("kind", ["a", "b", "a"], make) == {"a": "A", "b": "B"}
+    memo.turn()
+    assert memo.recall_all("kind", ["b", "c"], make) == {"b": "B", "c": "C"}
+    assert memo.recall_all("other kind", ["b"], make) == {"b": "B"}
+    assert memo.recall_all("kind", ["b", "c"], make) == {"b": "B", "c": "C"}
+    assert asked == [["a", "b"], ["c"], ["b"]]
+    assert FORGETFUL.recall_all("kind", ["a"], make) == {"a": "A"}
 
 
 def test_what_a_build_does_not_ask_for_is_forgotten() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.gold_seeds import canonical_exchanges, data_file, same_question_groups
 
 from mundap import relating
+from mundap.memo import Memo
 from mundap.morphology import shared_morphology
 from mundap.relating import RelateInput, relate
 from mundap.tagging import TagInput, tag
@@ -148,6 +149,22 @@ def test_the_order_of_exchanges_does_not_matter() -> None:
 def test_exchanges_without_a_common_topic_are_less_alike() -> None:
     apart = [dataclasses.replace(d, topics=()) for d in documents()]
     assert relate(apart, MORPHOLOGY, SYNONYMS) != relate(documents(), MORPHOLOGY, SYNONYMS)
+
+
+def test_what_is_remembered_of_other_synonyms_and_terms_is_not_used() -> None:
+    nameless = [
+        dataclasses.replace(
+            d, topics=tuple(dataclasses.replace(topic, terms=()) for topic in d.topics)
+        )
+        for d in documents()
+    ]
+    memo = Memo()
+    first = relate(documents(), MORPHOLOGY, SYNONYMS, memo)
+    for inputs, synonyms in ((documents(), ()), (nameless, SYNONYMS), (documents(), SYNONYMS)):
+        memo.turn()
+        again = relate(inputs, MORPHOLOGY, synonyms, memo)
+        assert again == relate(inputs, MORPHOLOGY, synonyms)
+        assert (again == first) == (inputs is documents() and synonyms is SYNONYMS)
 
 
 # What counts and what does not

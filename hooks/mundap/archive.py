@@ -5,12 +5,13 @@ One step after the other, each a pure function of what stands before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mundap import ids, relating, tagging, variants
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.idbook import IdBook
+from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import (
     Archive,
     Exchange,
@@ -74,7 +75,10 @@ def tag_input(id: str, asked: Asked) -> tagging.TagInput:
 
 
 def build_archive(
-    talks: Sequence[Talk], speakers: Sequence[Speaker], knowledge: Knowledge
+    talks: Sequence[Talk],
+    speakers: Sequence[Speaker],
+    knowledge: Knowledge,
+    memo: Memo = FORGETFUL,
 ) -> Archived:
     """Make the archive.
 
@@ -82,9 +86,12 @@ def build_archive(
         talks: In the order of the archive.
         speakers: Likewise.
         knowledge: Ids, vocabulary, synonyms and the analyser.
+        memo: What the build before found.
     """
-    drafts = [draft for talk in talks for draft in _merged(talk)]
-    replies = [reply_text(each.asked) for each in drafts]
+    qas = {record.file: _qas(record.transcript.asked) for talk in talks for record in talk.records}
+    merged = [each for talk in talks for each in _merged(talk, qas)]
+    drafts = [draft for draft, _ in merged]
+    replies = [reply for _, reply in merged]
     identities = [_identity(*each) for each in zip(drafts, replies, strict=True)]
     assignment = ids.assign(knowledge.book, identities)
     exchanges = [
@@ -94,7 +101,7 @@ def build_archive(
         )
     ]
     inputs = [tag_input(each.id, each.asked) for each in exchanges]
-    topics = tagging.tag(inputs, knowledge.vocabulary, knowledge.morphology)
+    topics = tagging.tag(inputs, knowledge.vocabulary, knowledge.morphology, memo)
     exchanges = [replace(e, topics=t) for e, t in zip(exchanges, topics, strict=True)]
     related = relating.relate(
         [
@@ -103,6 +110,7 @@ def build_archive(
         ],
         knowledge.morphology,
         knowledge.synonyms,
+        memo,
     )
     exchanges = [replace(e, related=r) for e, r in zip(exchanges, related, strict=True)]
     weak = tagging.weak_topics(inputs, topics, knowledge.vocabulary)
@@ -120,45 +128,54 @@ def build_archive(
         (
             *ids.diagnostics(assignment, IDS_FILE),
             *_weak_diagnostics(weak, archive),
-            *variants.suspect_diagnostics(_suspects(talks)),
+            *variants.suspect_diagnostics(_suspects(talks, qas)),
         ),
     )
 
 
-def _merged(talk: Talk) -> list[Exchange]:
-    """Exchanges of a talk, other records' wordings at the canonical ones.
+def _merged(talk: Talk, qas: Mapping[str, Sequence[variants.QA]]) -> list[tuple[Exchange, str]]:
+    """Exchanges of a talk with their replies, other records' wordings at the canonical ones.
 
     What only another record has is an exchange of its own, after the others.
     """
     speaker = talk.speakers[0] if len(talk.speakers) == 1 else ""
     canonical, *others = talk.records
-    asked = list(canonical.transcript.asked)
+    asked, ours = canonical.transcript.asked, qas[canonical.file]
     found: list[list[Variant]] = [[] for _ in asked]
-    alone: list[tuple[Record, Asked]] = []
+    alone: list[tuple[Record, Asked, str]] = []
     for record in others:
         theirs = record.transcript.asked
-        pairings = variants.pair(_qas(asked), _qas(theirs))
+        pairings = variants.pair(ours, qas[record.file])
         for each in pairings:
             found[each.canonical].append(_variant(record, theirs[each.other], each.similarity))
         paired = {each.other for each in pairings}
-        alone += [(record, one) for index, one in enumerate(theirs) if index not in paired]
-    whole = [(canonical, one, tuple(v)) for one, v in zip(asked, found, strict=True)]
-    whole += [(record, one, ()) for record, one in alone]
+        alone += [
+            (record, one, qa.answer)
+            for index, (one, qa) in enumerate(zip(theirs, qas[record.file], strict=True))
+            if index not in paired
+        ]
+    whole = [
+        (canonical, one, qa.answer, tuple(v)) for one, qa, v in zip(asked, ours, found, strict=True)
+    ]
+    whole += [(*each, ()) for each in alone]
     return [
-        Exchange(
-            id="",
-            provisional=True,
-            talk=talk.slug,
-            speaker=speaker,
-            question=one.question.text,
-            kind=one.question.kind,
-            asked=one,
-            source=SourceRange(record.file, one.first, one.last),
-            section=one.section,
-            position=position,
-            variants=wordings,
+        (
+            Exchange(
+                id="",
+                provisional=True,
+                talk=talk.slug,
+                speaker=speaker,
+                question=one.question.text,
+                kind=one.question.kind,
+                asked=one,
+                source=SourceRange(record.file, one.first, one.last),
+                section=one.section,
+                position=position,
+                variants=wordings,
+            ),
+            reply,
         )
-        for position, (record, one, wordings) in enumerate(whole, 1)
+        for position, (record, one, reply, wordings) in enumerate(whole, 1)
     ]
 
 
@@ -189,10 +206,12 @@ def _identity(exchange: Exchange, reply: str) -> ids.Identity:
     )
 
 
-def _suspects(talks: Sequence[Talk]) -> tuple[variants.Suspect, ...]:
+def _suspects(
+    talks: Sequence[Talk], qas: Mapping[str, tuple[variants.QA, ...]]
+) -> tuple[variants.Suspect, ...]:
     return variants.same_talk_suspects(
         [
-            variants.DeclaredRecord(record.file, talk.slug, _qas(record.transcript.asked))
+            variants.DeclaredRecord(record.file, talk.slug, qas[record.file])
             for talk in talks
             for record in talk.records
         ]

@@ -140,7 +140,7 @@ def understand(
         morphology: The analyser; by default the process's own.
         memo: What the build before read.
     """
-    known = read_data(data)
+    known = memo.recall(("data", tuple(sorted(data.items()))), lambda: read_data(data))
     settled = settled_records(known.talks)
     read, problems = read_all(transcripts, pictures, known.people, settled, memo)
     assembled = assemble(read, known.talks, Roster(known.speakers))
@@ -149,6 +149,7 @@ def understand(
         with_doubts(assembled.talks, clashes),
         assembled.speakers,
         Knowledge(known.book, known.vocabulary, known.synonyms, morphology or shared_morphology()),
+        memo,
     )
     missing = transcripts.keys() - {each.path for each in read}
     place = unread(missing, problems, known.talks, assembled.talks)

@@ -78,6 +78,8 @@ def updated(book: IdBook, assignment: Assignment) -> IdBook:
 
 def _successors(gone: Sequence[IdEntry], assignment: Assignment) -> dict[str, str]:
     """For ids whose exchange was clearly merged into another: the other's id."""
+    if not gone:
+        return {}
     before = [print_of(entry) for entry in gone]
     # Whole answers here: what was merged need not stand at the beginning.
     now = [fingerprint(e.question, e.answer, e.images) for e in assignment.exchanges]

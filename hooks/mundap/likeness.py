@@ -33,8 +33,19 @@ def letters(text: str) -> str:
     A text without any is compared by what it has instead of spaces: `?!` stays `?!`.
     """
     folded = unicodedata.normalize("NFC", text).casefold()
-    found = "".join(c for c in folded if c.isalnum() or c in "+#" or unicodedata.combining(c))
-    return found or "".join(folded.split())
+    return folded.translate(_LETTERS) or "".join(folded.split())
+
+
+class _Letters(dict[int, str]):
+    """Code of a character → the character if it is compared, else nothing."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        self[code] = c if c.isalnum() or c in "+#" or unicodedata.combining(c) else ""
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 @dataclass(frozen=True, slots=True)

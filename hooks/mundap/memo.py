@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
+_K = TypeVar("_K", bound=Hashable)
 _T = TypeVar("_T")
 _ROOM = 20_000
 """Values of a build; in an archive that asks for more, the others are computed each time."""
@@ -36,6 +38,25 @@ class Memo:
         if len(self._now) < self._room:
             self._now[key] = value
         return value
+
+    def recall_all(
+        self, kind: Hashable, keys: Iterable[_K], make: Callable[[Sequence[_K]], Mapping[_K, _T]]
+    ) -> dict[_K, _T]:
+        """The values of several keys.
+
+        Args:
+            kind: What kind of values they are, and everything that all of them depend on.
+            keys: What each depends on besides.
+            make: Makes those that are not known, together.
+        """
+        wanted = dict.fromkeys(keys)
+        new = [
+            key
+            for key in wanted
+            if (kind, key) not in self._now and (kind, key) not in self._before
+        ]
+        made = make(new) if new else {}
+        return {key: self.recall((kind, key), partial(made.__getitem__, key)) for key in wanted}
 
     def turn(self) -> None:
         """End a build that succeeded."""

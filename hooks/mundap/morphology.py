@@ -103,15 +103,23 @@ class Morphology:
         돕 → 도와, 도우; 고르 → 골라; 만들 → 만드. A vowel that an ending melts into belongs to
         the shape: 배우 → 배워. Empty for a stem that never changes.
         """
-        return self._stored("conjugation", stems, _read_shapes, list, analyser.shapes_of)
+        return self._memo.recall_all(
+            "conjugation",
+            stems,
+            lambda new: self._stored("conjugation", new, _read_shapes, list, analyser.shapes_of),
+        )
 
     def neighbours(self, lemmas: Iterable[str]) -> dict[str, tuple[Neighbour, ...]]:
         """The words of the analyser's model that are used like a word, the nearest first.
 
         자소서 → 구직, 이력서 …; none for a word that the model does not have.
         """
-        return self._stored(
-            "neighbours", lemmas, _read_neighbours, _plain_neighbours, analyser.nearest
+        return self._memo.recall_all(
+            "neighbours",
+            lemmas,
+            lambda new: self._stored(
+                "neighbours", new, _read_neighbours, _plain_neighbours, analyser.nearest
+            ),
         )
 
     def vocabulary(self) -> tuple[str, ...]:
@@ -119,9 +127,11 @@ class Morphology:
 
         Without proper names: what is no word of the language may as well be a slip.
         """
-        return self._stored("vocabulary", [""], _read_shapes, list, lambda _: [analyser.lemmas()])[
-            ""
-        ]
+        return self._memo.recall("vocabulary", self._vocabulary)
+
+    def _vocabulary(self) -> tuple[str, ...]:
+        found = self._stored("vocabulary", [""], _read_shapes, list, lambda _: [analyser.lemmas()])
+        return found[""]
 
     def _split(self, texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
         """Every line by itself: what one text has in common with another is analysed once."""

@@ -12,10 +12,11 @@ from __future__ import annotations
 import functools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import Related, TopicScore
 from mundap.morphology import Morphology
 from mundap.phrases import find_phrases, spelling
@@ -58,6 +59,10 @@ _SMALL_TALK = frozenset(word for line in _SMALL_TALK_LINES for word in line.spli
 """What any question or answer in a talk may say; alone it makes no two of them alike."""
 
 
+_Texts = tuple[str, str]
+"""A question and its answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class RelateInput:
     """What relating reads of an exchange."""
@@ -78,6 +83,7 @@ def relate(
     documents: Sequence[RelateInput],
     morphology: Morphology,
     synonyms: Sequence[Sequence[str]] = (),
+    memo: Memo = FORGETFUL,
 ) -> list[tuple[Related, ...]]:
     """For each exchange the exchanges of other speakers that answer the same question.
 
@@ -85,14 +91,26 @@ def relate(
         documents: All exchanges of the archive; rarity is judged among them.
         morphology: The analyser.
         synonyms: Groups of words that mean the same, as `parse_synonyms` gives them.
+        memo: What the build before found.
 
     Returns:
         Up to four for each document, best first, ties in the order of `documents`.
         None rather than a doubtful one.
     """
-    morphology.analyse([text for d in documents for text in (d.question or "", d.answer)])
-    concepts = _Concepts(morphology, synonyms, documents)
-    profiles = [concepts.profile(document) for document in documents]
+    # What the vocabulary found worth naming is worth comparing.
+    topics = (topic for document in documents for topic in document.topics)
+    terms = tuple(dict.fromkeys(term for topic in topics for term, _ in topic.terms))
+    same = tuple(map(tuple, synonyms))
+    # The very concepts of the build before, if they were the same.
+    concepts = memo.recall(("concepts", same, terms), lambda: _Concepts(morphology, same, terms))
+
+    def profiled(new: Sequence[_Texts]) -> dict[_Texts, Mapping[str, float]]:
+        morphology.analyse([text for texts in new for text in texts])
+        return {texts: concepts.profile(*map(morphology.words, texts)) for texts in new}
+
+    texts = [(document.question or "", document.answer) for document in documents]
+    known = memo.recall_all(("profile", concepts), texts, profiled)
+    profiles = [known[each] for each in texts]
     rarity = _rarity(profiles)
     vectors = [_vector(profile, rarity) for profile in profiles]
     holders = _holders(vectors)
@@ -117,39 +135,35 @@ def relate(
 
 
 class _Concepts:
-    """Words as what they mean: of several synonyms always the first, key terms as a whole."""
+    """Words as what they mean: of several synonyms always the first, key terms as a whole.
+
+    Equal only to itself.
+    """
 
     def __init__(
-        self,
-        morphology: Morphology,
-        synonyms: Sequence[Sequence[str]],
-        documents: Sequence[RelateInput],
+        self, morphology: Morphology, synonyms: Sequence[Sequence[str]], terms: Iterable[str]
     ) -> None:
-        self.morphology = morphology
         self.meaning: dict[str, str] = {}
         """Spelling of a synonym or key term → the concept."""
         for group in synonyms:
             spellings = [spelling(word, morphology) for word in group]
             for each in spellings:
                 self.meaning.setdefault(each, spellings[0])
-        # What the vocabulary found worth naming is worth comparing.
-        topics = (topic for document in documents for topic in document.topics)
-        for term in dict.fromkeys(term for topic in topics for term, _ in topic.terms):
+        for term in terms:
             each = spelling(term, morphology)
             if len(each) > 1 and not each.endswith("다"):
                 self.meaning.setdefault(each, each)
         self.meaning.pop("", None)
         self.known = frozenset(self.meaning.values())
 
-    def profile(self, document: RelateInput) -> Mapping[str, float]:
+    def profile(self, question: Sequence[Word], answer: Sequence[Word]) -> Mapping[str, float]:
         """Concept → how much the exchange is about it, rarity apart."""
-        asked, length = self._mentions(document.question or "")
-        said, _ = self._mentions(document.answer)
+        asked, said = self._mentions(question), self._mentions(answer)
         # A question known only as a picture is known by its answer.
         share = _ANSWER if asked else 1.0
         profile: dict[str, float] = defaultdict(float)
         for concept, places in asked.items():
-            times, place = len(places), _place(max(places), length)
+            times, place = len(places), _place(max(places), len(question))
             profile[concept] += self._worth(concept) * place * 1.5 * times / (times + 0.5)
         for concept, places in said.items():
             times = len(places)
@@ -161,9 +175,8 @@ class _Concepts:
             return _VERB
         return 1.0 if concept in self.known else _PLAIN_NOUN
 
-    def _mentions(self, text: str) -> tuple[Mapping[str, Sequence[int]], int]:
-        """Concept → the words that mention it, by number; and how many words there are."""
-        words = self.morphology.words(text)
+    def _mentions(self, words: Sequence[Word]) -> Mapping[str, Sequence[int]]:
+        """Concept → the words that mention it, by number."""
         mentions: dict[str, list[int]] = defaultdict(list)
         covered: set[int] = set()
         for key, first, last in find_phrases(words, self.meaning):
@@ -181,7 +194,7 @@ class _Concepts:
                 mentions[word.form].append(at)
         for concept in _SMALL_TALK & mentions.keys():
             del mentions[concept]
-        return mentions, len(words)
+        return mentions
 
 
 def _place(at: int, length: int) -> float:

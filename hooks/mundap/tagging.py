@@ -10,13 +10,15 @@ those asked for (`asks` of the vocabulary) go before those merely spoken of.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import TopicScore
 from mundap.morphology import Morphology
 from mundap.phrases import find_phrases, spelling
 from mundap.vocabulary import TaggingOptions, Vocabulary
+from mundap.words import Word
 
 _MOST_TOPICS = 3
 
@@ -48,17 +50,26 @@ class WeakTopics:
 
 
 def tag(
-    documents: Sequence[TagInput], vocabulary: Vocabulary, morphology: Morphology
+    documents: Sequence[TagInput],
+    vocabulary: Vocabulary,
+    morphology: Morphology,
+    memo: Memo = FORGETFUL,
 ) -> list[tuple[TopicScore, ...]]:
     """Give every exchange up to three topics, primary first.
 
     Empty when no topic reaches `first` of the options. An override of the
     vocabulary wins; its topics keep the terms that spoke for them.
     """
-    lexicon = _Lexicon(vocabulary, morphology)
-    # One batch: the analyser works on all cores and remembers the results.
-    morphology.analyse([text for each in documents for text in _texts(each)])
-    return [_topics(each, vocabulary, lexicon) for each in documents]
+    lexicon = memo.recall(("lexicon", _whole(vocabulary)), lambda: _Lexicon(vocabulary, morphology))
+
+    def tagged(new: Sequence[TagInput]) -> dict[TagInput, tuple[TopicScore, ...]]:
+        # One batch: the analyser works on all cores and remembers the results.
+        morphology.analyse([text for each in new for text in _texts(each)])
+        return {each: _topics(each, lexicon, morphology) for each in new}
+
+    # The very lexicon of the build before, if it was the same.
+    topics = memo.recall_all(("topics", lexicon), documents, tagged)
+    return [topics[each] for each in documents]
 
 
 def weak_topics(
@@ -76,11 +87,17 @@ def weak_topics(
     return tuple(sorted(doubtful, key=lambda each: each.topics[0].score if each.topics else 0.0))
 
 
+def _whole(vocabulary: Vocabulary) -> Hashable:
+    """A value that is equal for an equal vocabulary."""
+    of_topics = (vocabulary.terms, vocabulary.asks, vocabulary.overrides)
+    return (vocabulary.topics, vocabulary.options, *(tuple(each.items()) for each in of_topics))
+
+
 class _Lexicon:
-    """The terms by how they are spelt without spaces."""
+    """The terms by how they are spelt without spaces; equal only to itself."""
 
     def __init__(self, vocabulary: Vocabulary, morphology: Morphology) -> None:
-        self.morphology = morphology
+        self.vocabulary = vocabulary
         self.meanings: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
         """Spelling → (topic, term, weight)."""
         terms = [(slug, term) for slug, own in vocabulary.terms.items() for term in own]
@@ -96,14 +113,13 @@ class _Lexicon:
                 self.wishes[spelling(ask, morphology)].add(slug)
         self.wishes.pop("", None)
 
-    def count(self, text: str) -> tuple[Counter[str], int]:
-        """How often each spelling occurs in a text, and how many words it has."""
-        words = self.morphology.words(text)
-        return Counter(key for key, _, _ in find_phrases(words, self.meanings)), len(words)
+    def count(self, words: Sequence[Word]) -> Counter[str]:
+        """How often each spelling occurs in a text."""
+        return Counter(key for key, _, _ in find_phrases(words, self.meanings))
 
-    def asked(self, question: str) -> frozenset[str]:
+    def asked(self, question: Sequence[Word]) -> frozenset[str]:
         """The topics that a question asks for."""
-        found = find_phrases(self.morphology.words(question), self.wishes)
+        found = find_phrases(question, self.wishes)
         return frozenset(slug for key, _, _ in found for slug in self.wishes[key])
 
 
@@ -112,10 +128,11 @@ def _texts(document: TagInput) -> tuple[str, ...]:
 
 
 def _topics(
-    document: TagInput, vocabulary: Vocabulary, lexicon: _Lexicon
+    document: TagInput, lexicon: _Lexicon, morphology: Morphology
 ) -> tuple[TopicScore, ...]:
+    vocabulary = lexicon.vocabulary
     shares: dict[str, dict[str, float]] = defaultdict(dict)
-    for key, worth in _evidence(document, vocabulary.options, lexicon).items():
+    for key, worth in _evidence(document, lexicon, morphology).items():
         for slug, term, weight in lexicon.meanings[key]:
             if weight * worth > 0:
                 shares[slug][term] = weight * worth
@@ -128,15 +145,14 @@ def _topics(
     scores = [_score(slug, terms, vocabulary.options.company) for slug, terms in shares.items()]
     scores.sort(key=lambda each: (-each.score, order[each.slug]))
     chosen = _chosen(scores, vocabulary.options)
-    asked = lexicon.asked(document.question or "")
+    asked = lexicon.asked(morphology.words(document.question or ""))
     lift = dict.fromkeys(asked, vocabulary.options.asked)
     return tuple(sorted(chosen, key=lambda each: -each.score * lift.get(each.slug, 1.0)))
 
 
-def _evidence(
-    document: TagInput, options: TaggingOptions, lexicon: _Lexicon
-) -> Mapping[str, float]:
+def _evidence(document: TagInput, lexicon: _Lexicon, morphology: Morphology) -> Mapping[str, float]:
     """How much the occurrences of each spelling are worth, before its weight."""
+    options = lexicon.vocabulary.options
     worth: dict[str, float] = defaultdict(float)
     # Said twice is said a little louder, not twice as loud.
     for text, share in (
@@ -144,13 +160,13 @@ def _evidence(
         (" \n".join(document.followups), options.followup),
         (document.heading, options.heading),
     ):
-        for key, times in lexicon.count(text)[0].items():
+        for key, times in lexicon.count(morphology.words(text)).items():
             worth[key] += share * 1.5 * times / (times + 0.5)
-    found, length = lexicon.count(document.answer)
+    said = morphology.words(document.answer)
     # A question that only its picture knows is known by its answer alone.
     share = options.answer if document.question else max(options.answer, options.question)
-    damping = 1 + length / options.answer_words if options.answer_words else 1.0
-    for key, times in found.items():
+    damping = 1 + len(said) / options.answer_words if options.answer_words else 1.0
+    for key, times in lexicon.count(said).items():
         worth[key] += share * times / (times + damping)
     return worth
 

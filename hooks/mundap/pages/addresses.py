@@ -6,6 +6,7 @@ relative to the site's root (`q/abc123/`), anchors survive text being inserted a
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
@@ -77,9 +78,13 @@ def link(start: str, end: str, anchor: str = "", query: Mapping[str, str] | None
     tail = f"#{anchor}" if anchor else ""
     if start == end and anchor:
         return tail
-    path = posixpath.relpath(end, posixpath.dirname(start) or ".")
+    path = _relative(end, posixpath.dirname(start) or ".")
     search = f"?{urlencode(query)}" if query else ""
     return quote(path, safe=_SAFE) + search + tail
+
+
+# A talk links from few folders to many pages, and again in the next build of `mkdocs serve`.
+_relative = functools.lru_cache(maxsize=20_000)(posixpath.relpath)
 
 
 def exchange_anchor(id: str) -> str:

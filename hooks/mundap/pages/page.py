@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from mundap.memo import FORGETFUL, Memo
+
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
@@ -44,7 +46,13 @@ class Page:
     """Whether the navigation may list it."""
 
 
-def document(meta: Mapping[str, object], markdown: str) -> str:
+def document(meta: Mapping[str, object], markdown: str, memo: Memo = FORGETFUL) -> str:
     """A page as a file: front matter, and its text."""
-    front = yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=True, width=10_000)
+    plain = dict(meta)
+    front = memo.recall(("front matter", repr(plain)), lambda: _front_matter(plain))
     return f"---\n{front}---\n\n{markdown}"
+
+
+def _front_matter(meta: Mapping[str, object]) -> str:
+    written: str = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
+    return written

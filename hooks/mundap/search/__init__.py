@@ -75,7 +75,7 @@ def emit(
     Returns:
         The manifest and every file it leads to; the same for the same archive.
     """
-    found = documents(archive, authored, address)
+    found = documents(archive, authored, address, memo)
     names = (archive.speakers, [(t.slug, t.title) for t in archive.talks], archive.topics)
     fingerprint = key_of(VERSION, repr((names, found, synonyms)))
 

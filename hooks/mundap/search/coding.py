@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import zlib
 from collections.abc import Iterable, Iterator
 
 _FIRST_JAMO, _LAST_JAMO = 0x3131, 0x3163
 _NIBBLE = 15
-_REMEMBERED = 200_000
-"""Keys; the dictionary has about half as many, and they take some 30 MB."""
 _SHORT = [bytes([number]) for number in range(0x80)]
 
 
@@ -63,8 +60,6 @@ def front_coded(keys: Iterable[bytes]) -> Iterator[bytes]:
     return map(_after, (b"", *known), known)
 
 
-# Under `serve` nearly all keys stand where they stood in the build before.
-@functools.lru_cache(maxsize=_REMEMBERED)
 def _after(before: bytes, key: bytes) -> bytes:
     shared = _shared(before, key)
     rest = key[shared:]

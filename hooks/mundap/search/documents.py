@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import Archive, Exchange, Talk
 from mundap.model.blocks import BlockKind
 from mundap.model.transcript import Asked, Passage
@@ -88,7 +89,10 @@ class Document:
 
 
 def documents(
-    archive: Archive, authored: Sequence[AuthoredPage], address: Callable[[str], str]
+    archive: Archive,
+    authored: Sequence[AuthoredPage],
+    address: Callable[[str], str],
+    memo: Memo = FORGETFUL,
 ) -> tuple[Document, ...]:
     """Everything that can be found, in the order of the index.
 
@@ -96,6 +100,7 @@ def documents(
         archive: The archive.
         authored: Pages that people wrote, without the home page.
         address: Source path of a page → its address relative to the site's root.
+        memo: What the build before read.
     """
     shelves = shelve(archive)
     voices: defaultdict[str, list[str]] = defaultdict(list)
@@ -108,7 +113,7 @@ def documents(
         *_speakers(archive, address),
         *(_talk(each, shelves, address) for each in archive.talks),
         *_topics(archive, address),
-        *(_page(each, address) for each in sorted(authored, key=lambda page: page.src_uri)),
+        *(_page(each, address, memo) for each in sorted(authored, key=lambda page: page.src_uri)),
     )
 
 
@@ -221,12 +226,18 @@ def _topics(archive: Archive, address: Callable[[str], str]) -> Iterator[Documen
         )
 
 
-def _page(page: AuthoredPage, address: Callable[[str], str]) -> Document:
+def _page(page: AuthoredPage, address: Callable[[str], str], memo: Memo) -> Document:
+    title, text = memo.recall(("authored", page), lambda: _read(page))
+    return Document(Kind.PAGE, address(page.src_uri), title, title, text)
+
+
+def _read(page: AuthoredPage) -> tuple[str, str]:
+    """Title and text of a page."""
     # Samples in code are no words of the site: a page about typing errors must not teach them.
     blocks = parse_outline(_CODE.sub("", page.markdown).split("\n"))
     headings = (block for block in blocks if block.kind is BlockKind.HEADING)
     title = page.title or next((plain_text([block]) for block in headings), page.src_uri)
-    return Document(Kind.PAGE, address(page.src_uri), title, title, plain_text(blocks))
+    return title, plain_text(blocks)
 
 
 def _only(speakers: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import chain
 
 from mundap.hangul import readable
 from mundap.memo import FORGETFUL, Memo
@@ -17,6 +17,10 @@ from mundap.words import Morpheme
 
 BATCH = 500
 """Documents analysed at once: the analyser works on all cores, and memory stays bounded."""
+
+
+_Field = tuple[str, bool]
+"""A text, and whether it is a first field: a question, a heading, a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +61,31 @@ def readings(
         phrases: Forms that are terms wherever their words stand side by side.
         memo: What the build before read.
     """
+
+    def read_all(new: Sequence[_Field]) -> dict[_Field, Reading]:
+        morphemes = morphology.analyse([analysed(text) for text, _ in new])
+        return {
+            field: read(analysed(field[0]), each, phrases, across_spaces=field[1])
+            for field, each in zip(new, morphemes, strict=True)
+        }
+
     for at in range(0, len(found), BATCH):
         batch = found[at : at + BATCH]
-        texts = [analysed(text) for each in batch for text in (each.question, each.text)]
-        pairs = zip(texts, morphology.analyse(texts), strict=True)
-        for document, asked, said in zip(batch, pairs, pairs, strict=True):
-            # What the analyser finds in a text depends on nothing else.
-            question = memo.recall(
-                ("asked", asked[0], phrases), partial(read, *asked, phrases, across_spaces=True)
-            )
-            text = memo.recall(("said", said[0], phrases), partial(read, *said, phrases))
+        # What the analyser finds in a text depends on nothing else.
+        known = memo.recall_all(
+            ("reading", phrases), chain.from_iterable(map(_fields, batch)), read_all
+        )
+        for document in batch:
+            question, text = (known[each] for each in _fields(document))
             if document.kind is Kind.SPEAKER:
                 question = with_names(question, document.names)
             else:
                 text = with_names(text, document.names)
             yield question, text
+
+
+def _fields(document: Document) -> tuple[_Field, _Field]:
+    return (document.question, True), (document.text, False)
 
 
 def analysed(text: str) -> str:

@@ -44,7 +44,7 @@ def lexicon(entries: Iterable[Entry], sizes: Iterable[int]) -> bytes:
     entries = tuple(entries)
     keys = front_coded(key_bytes(entry.key) for entry in entries)
     return b"".join(
-        key + varint(len(entry.postings) << 3 | entry.flags) + varint(size)
+        key + varint(len(entry.postings) << 3 | int(entry.flags)) + varint(size)
         for key, entry, size in zip(keys, entries, sizes, strict=True)
     )
 
