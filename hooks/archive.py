@@ -32,15 +32,16 @@ from mkdocs.utils.meta import get_data
 from rjsmin import jsmin  # type: ignore[import-untyped]  # 1.3 ships no types
 
 # Imports of siblings stand at the top: this folder is on sys.path only while the file loads.
-from mundap import analyser, cache, folder, policy
+from mundap import cache, folder, policy
 from mundap.build import build
-from mundap.decoding import decode
 from mundap.diagnostics import Diagnostic, Severity, in_order
+from mundap.language import analyser
 from mundap.memo import FORGETFUL, Memo
 from mundap.pages import Page, SiteOptions
 from mundap.pages.addresses import text_anchor
 from mundap.pages.page import document
 from mundap.search import AuthoredPage
+from mundap.text.decoding import decode
 
 # Warnings of loggers below `mkdocs` are what `--strict` counts.
 log = logging.getLogger("mkdocs.hooks.mundap")

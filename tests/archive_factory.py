@@ -35,7 +35,7 @@ from mundap.model.transcript import (
     Turn,
     TurnKind,
 )
-from mundap.outline import parse_outline
+from mundap.text.outline import parse_outline
 
 AUTUMN, DRAFT, WINTER = "talks/autumn.md", "talks/autumn-draft.md", "talks/winter.md"
 NASTY = '<b>배포</b>는 **언제** [하나요](x)? {: .x } & "왜"'

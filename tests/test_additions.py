@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mundap.additions import additions, as_markdown
 from mundap.build import Understood, understand
 from mundap.cli import main
+from mundap.commands.additions import additions, as_markdown
 
 TALK = """\
 # 글쓰기 특강 · 김하늘 님
@@ -75,7 +75,7 @@ def test_no_text_of_a_transcript_is_anything_but_text() -> None:
 
 
 def test_a_report_of_very_much_is_cut_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mundap.additions.LONGEST", 2000)
+    monkeypatch.setattr("mundap.commands.additions.LONGEST", 2000)
     many = TALK + "".join(f"- 글 {n}번은 어떻게 쓰나요?\n    - {n}번째로.\n" for n in range(39))
     text = report(said(), said(many))
     assert len(text) <= 2000

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mundap.addresses import file_name, is_external, safe_address
-from mundap.facts import web_address
+from mundap.data.facts import web_address
+from mundap.text.addresses import file_name, is_external, safe_address
 
 LEADS = [
     ("https://example.org/a?b=1#c", "https://example.org/a?b=1#c"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mundap.assembly import Assembled, assemble
 from mundap.chronology import contradictions, with_doubts
-from mundap.facts import SpeakerFacts, TalkFacts
-from mundap.roster import Roster
-from mundap.source import read_source
+from mundap.data.facts import SpeakerFacts, TalkFacts
+from mundap.data.roster import Roster
+from mundap.text.source import read_source
 from mundap.transcript import read_transcript
 
 

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.archive_factory import make_archive
 
-from mundap import analyser
 from mundap.cache import FILE, KEPT_DAYS, Cache, engine_version
-from mundap.morphology import Morphology, shared_morphology
+from mundap.language import analyser
+from mundap.language.morphology import Morphology, shared_morphology
 from mundap.search import emit
 from mundap.store import Recent, key_of
 

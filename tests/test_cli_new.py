@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from tests.gold_seeds import ROOT
 
 from mundap.cli import main
-from mundap.data import read_data
+from mundap.data.files import read_data
 
 NOTE = """\
 # 첫 회사 고르기 · 김하늘 님

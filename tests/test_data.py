@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mundap import yaml_text
-from mundap.data import read_data
-from mundap.facts import parse_speakers, parse_talks
-from mundap.hangul import romanize, slug
+from mundap.data.facts import parse_speakers, parse_talks
+from mundap.data.files import read_data
+from mundap.language.hangul import romanize, slug
+from mundap.text import yaml_text
 
 
 def said(files: dict[str, bytes]) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mundap.dates import given_date, said_dates, weekday_fits, years_fit
 from mundap.model.transcript import SaidDate
+from mundap.text.dates import given_date, said_dates, weekday_fits, years_fit
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from mundap import dialects
 from mundap.dialects import marks
 from mundap.model.settled import Settled
 from mundap.model.transcript import Transcript
-from mundap.source import read_source
+from mundap.text.source import read_source
 from mundap.transcript import read_transcript
 
 TALK = """\

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mundap import differences
-from mundap.differences import Piece, PieceKind, compare
+from mundap.pages import differences
+from mundap.pages.differences import Piece, PieceKind, compare
 
 MARKS = {PieceKind.EQUAL: "{}", PieceKind.DELETE: "[-{}-]", PieceKind.INSERT: "[+{}+]"}
 

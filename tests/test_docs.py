@@ -10,13 +10,15 @@ import pytest
 from click.testing import CliRunner
 from tests.guide_pages import DOCS, examples, first_cells, page
 
-from mundap import dialects, noise, settled, yaml_text
+from mundap import dialects
 from mundap.build import read_all, settled_records
 from mundap.cli import main
-from mundap.data import read_data
-from mundap.idbook import KEYS
+from mundap.data import settled
+from mundap.data.files import read_data
+from mundap.data.idbook import KEYS
 from mundap.model.settled import Settled
 from mundap.model.transcript import Asked
+from mundap.text import noise, yaml_text
 
 TRANSCRIPTS = examples("markdown")
 SHOWN = examples("text", "mundap inspect ")

@@ -10,7 +10,7 @@ from tests.guide_pages import first_cells, page
 
 from archive import Options
 from mundap.cli import main
-from mundap.formats import FORMATS
+from mundap.commands.formats import FORMATS
 
 SECTIONS = dict(
     re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", page("commands.md"), re.MULTILINE | re.DOTALL)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from mundap import yaml_text
 from mundap.build import Understood, understand
 from mundap.doubts import doubts
 from mundap.model.transcript import Tried, Verdict
+from mundap.text import yaml_text
 
 LECTURE = "# 특강 · 김하늘 님\n\n## 나에게 던지는 질문\n\n"
 TITLE = "# 특강 · 김하늘 님\n\n"

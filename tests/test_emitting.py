@@ -9,9 +9,9 @@ import pytest
 import yaml
 from tests.archive_factory import make_archive
 
-from mundap.emitting import Written, emit
+from mundap.leaving.emitting import Written, emit
+from mundap.leaving.site_config import SiteConfig
 from mundap.pages import SiteOptions
-from mundap.site_config import SiteConfig
 
 CONFIG = "site_name: 문답\ntheme: {name: material, custom_dir: overrides}\nhooks: [h.py]\n"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from mundap.commands.formats import as_github, as_json, as_text
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.formats import as_github, as_json, as_text
 
 ONE = Diagnostic("talks/a.md", 3, "encoding", "읽을 수 없습니다.", "고쳐 주세요.", Severity.ERROR)
 WHOLE = Diagnostic("talks/a,b:c.md", 0, "no-exchange", "100%\n::error::가짜", "", Severity.NOTICE)

@@ -13,7 +13,7 @@ from tests.gold_seeds import ROOT, TRANSCRIPTS, gold
 from mundap.build import Understood, understand
 from mundap.model.archive import Exchange
 from mundap.model.transcript import LineClass, Transcript
-from mundap.source import read_source
+from mundap.text.source import read_source
 from mundap.transcript import read_transcript
 
 DOCS = ROOT / "docs"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mundap.hangul import fold, jamo, readable
+from mundap.language.hangul import fold, jamo, readable
 
 TABLE = json.loads((Path(__file__).parent / "shared" / "hangul.json").read_text(encoding="utf-8"))
 ANY_TEXT = st.text(st.characters(), max_size=20)

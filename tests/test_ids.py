@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rough_seeds import QUESTIONS, rough_exchanges
 
-from mundap import yaml_text
 from mundap.diagnostics import Severity
 from mundap.ids import (
     Assignment,
@@ -28,6 +27,7 @@ from mundap.ids import (
     updated,
 )
 from mundap.model.archive import Retired
+from mundap.text import yaml_text
 
 PATH = "_data/ids.yml"
 DRAFT, WEBINAR = "okky-ml-webinar-draft", "okky-ml-webinar"

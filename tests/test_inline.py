@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mundap.inline import (
+from mundap.text.inline import (
     images,
     is_only_images,
     is_only_strong,

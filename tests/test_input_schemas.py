@@ -11,11 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.guide_pages import DOCS, ENGINE, ROOT, examples, first_cells, page
 
-from mundap import dialects, yaml_text
-from mundap.data import read_data
-from mundap.idbook import KEYS
-from mundap.source import read_source
-from mundap.vocabulary import TaggingOptions
+from mundap import dialects
+from mundap.data.files import read_data
+from mundap.data.idbook import KEYS
+from mundap.data.vocabulary import TaggingOptions
+from mundap.text import yaml_text
+from mundap.text.source import read_source
 
 FOLDER = ENGINE / "schemas" / "input"
 DATA_FILES = ("talks", "speakers", "topics", "synonyms", "search-words", "ids")

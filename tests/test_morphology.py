@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mundap.morphology import Morphology, shared_morphology
-from mundap.phrases import find_phrases, spelling
-from mundap.words import Link, WordKind
+from mundap.language.morphology import Morphology, shared_morphology
+from mundap.language.phrases import find_phrases, spelling
+from mundap.language.words import Link, WordKind
 
 MORPHOLOGY = shared_morphology()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from mundap.navigation import navigation
+from mundap.leaving.navigation import navigation
 
 PAGES = frozenset(
     "index.md about.md questions.md guide/index.md guide/api.md guide/more/deep.md "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mundap.noise import clean_line, clean_lines
+from mundap.text.noise import clean_line, clean_lines
 
 
 @pytest.mark.parametrize(

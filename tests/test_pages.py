@@ -29,12 +29,12 @@ from tests.archive_factory import (
 )
 from tests.html_tree import Node, parse_html, site_html
 
-from mundap.differences import PieceKind, compare
 from mundap.model.archive import Archive, Record
 from mundap.model.transcript import SaidDate
 from mundap.pages import Page, SiteOptions, emit
 from mundap.pages.addresses import anchors, exchanges_by_place, link, source_of, url
 from mundap.pages.dates import korean_date
+from mundap.pages.differences import PieceKind, compare
 from mundap.pages.home import pairs
 from mundap.pages.reading import heading_levels
 from mundap.pages.shelves import shelve

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mundap import people
+from mundap.speakers import people
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.html_tree import parse_html, site_html
 
-from mundap.outline import parse_outline
-from mundap.render import escape, escape_html, escape_lines, excerpt, plain_text
+from mundap.pages.render import escape, escape_html, escape_lines, excerpt, plain_text
+from mundap.text.outline import parse_outline
 
 NASTY = st.text(
     st.sampled_from("*_`~[](){}<>&!?#+-=.:|\\\"'/^$@% \n가나1a\u00a0\u2028\x02"), max_size=60

@@ -10,7 +10,7 @@ import pytest
 from tests.gold_seeds import ROOT, TRANSCRIPTS, gold
 from tools.bench.graded import read_queries
 
-from mundap.source import read_source
+from mundap.text.source import read_source
 from mundap.transcript import read_transcript
 
 FILES = sorted(path.name for path in (ROOT / "tests" / "gold").glob("queries*.yml"))

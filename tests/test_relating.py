@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.gold_seeds import canonical_exchanges, data_file, same_question_groups
 
 from mundap import relating
+from mundap.data.vocabulary import parse_synonyms, parse_vocabulary
+from mundap.language.morphology import shared_morphology
 from mundap.memo import Memo
-from mundap.morphology import shared_morphology
 from mundap.relating import RelateInput, relate
 from mundap.tagging import TagInput, tag
-from mundap.vocabulary import parse_synonyms, parse_vocabulary
 
 MORPHOLOGY = shared_morphology()
 SYNONYMS, PROBLEMS = parse_synonyms(data_file("synonyms.yml"), "_data/synonyms.yml")

@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.html_tree import parse_html, shape, site_html
 
-from mundap.inline import commonmark_parser
 from mundap.model.blocks import Block, BlockKind, Line
-from mundap.outline import parse_outline
-from mundap.render import plain_text, to_markdown
+from mundap.pages.render import plain_text, to_markdown
+from mundap.text.inline import commonmark_parser
+from mundap.text.outline import parse_outline
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = sorted((ROOT / "tests/golden/render").glob("*.md"))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mundap.proposal import Given
+from mundap.commands.proposal import Given
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

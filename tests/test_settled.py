@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mundap import dialects, settled, yaml_text
+from mundap import dialects
 from mundap.build import read_all, settled_records, understand
-from mundap.data import read_data
+from mundap.data import settled
+from mundap.data.files import read_data
 from mundap.doubts import doubts
 from mundap.model.settled import NOTHING, Settled
 from mundap.model.transcript import Transcript
-from mundap.source import read_source
+from mundap.text import yaml_text
+from mundap.text.source import read_source
 
 
 def parsed(text: str) -> tuple[Settled, list[str]]:

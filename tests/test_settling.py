@@ -15,8 +15,8 @@ from tests.test_transcript import TEXTS, everything, words
 from mundap import dialects
 from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Heading, Transcript
-from mundap.noise import clean_lines
-from mundap.source import Source, read_source
+from mundap.text.noise import clean_lines
+from mundap.text.source import Source, read_source
 from mundap.transcript import read_transcript
 
 _RANGES = st.lists(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mundap.site_config import SEPARATOR, ConfigError, SiteConfig
+from mundap.leaving.site_config import SEPARATOR, ConfigError, SiteConfig
 
 OURS = r"""
 site_name: 문답

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from mundap.source import read_source
+from mundap.text.source import read_source
 
 PATH = "talks/a.md"
 

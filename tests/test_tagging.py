@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.gold_seeds import canonical_exchanges, data_file, gold
 
+from mundap.data.vocabulary import TaggingOptions, Vocabulary, parse_synonyms, parse_vocabulary
+from mundap.language.morphology import shared_morphology
 from mundap.model.archive import TopicScore
-from mundap.morphology import shared_morphology
 from mundap.tagging import TagInput, tag, weak_topics
-from mundap.vocabulary import TaggingOptions, Vocabulary, parse_synonyms, parse_vocabulary
 
 MORPHOLOGY = shared_morphology()
 VOCABULARY, PROBLEMS = parse_vocabulary(data_file("topics.yml"), "_data/topics.yml")

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from mundap.build import settled_source
 from mundap.model.transcript import Asked, Heading, Passage, Transcript, Turn
-from mundap.noise import clean_lines
-from mundap.plain import plain_text
-from mundap.source import read_source
+from mundap.text.noise import clean_lines
+from mundap.text.plain import plain_text
+from mundap.text.source import read_source
 from mundap.transcript import read_transcript
 
 GOLDEN = Path(__file__).parent / "golden" / "transcripts"

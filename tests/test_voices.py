@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mundap import names, voices
-from mundap.cast import cast
-from mundap.outline import parse_outline
+from mundap.speakers import names, voices
+from mundap.speakers.cast import cast
+from mundap.text.outline import parse_outline
 
 CAST = frozenset({"홍길동", "치즈", "Ada Kim"})
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mundap import ids, relating, tagging, variants
+from mundap.data.idbook import IdBook
+from mundap.data.vocabulary import Vocabulary
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.idbook import IdBook
+from mundap.language.morphology import Morphology
 from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import (
     Archive,
@@ -22,9 +24,7 @@ from mundap.model.archive import (
     Variant,
 )
 from mundap.model.transcript import Asked
-from mundap.morphology import Morphology
-from mundap.plain import answer_text, plain_text
-from mundap.vocabulary import Vocabulary
+from mundap.text.plain import answer_text, plain_text
 
 IDS_FILE = "_data/ids.yml"
 

@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mundap import people
-from mundap import voices as spoken
+from mundap.data.facts import RESERVED, TalkFacts, web_address
+from mundap.data.roster import Roster
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.facts import RESERVED, TalkFacts, web_address
-from mundap.hangul import slug as slug_of
+from mundap.language.hangul import slug as slug_of
 from mundap.model.archive import Record, Role, Speaker, Talk
 from mundap.model.transcript import Label, Passage, Transcript
-from mundap.plain import answer_text, plain_text
-from mundap.roster import Roster
+from mundap.speakers import people
+from mundap.speakers import voices as spoken
+from mundap.text.plain import answer_text, plain_text
 from mundap.variants import fullest
 
 TALKS_FILE = "_data/talks.yml"

@@ -11,21 +11,21 @@ from mundap import dialects, exports, ids, pages, search
 from mundap.archive import Archived, Knowledge, build_archive
 from mundap.assembly import assemble
 from mundap.chronology import contradictions, with_doubts
-from mundap.data import Data, read_data
+from mundap.data.facts import TalkFacts, where_to_settle
+from mundap.data.files import Data, read_data
+from mundap.data.roster import Roster
+from mundap.data.settled import of_front_matter, over
 from mundap.diagnostics import Diagnostic, in_order
 from mundap.doubts import doubts
-from mundap.facts import TalkFacts, where_to_settle
 from mundap.flaws import flaws, too_crowded, too_many
 from mundap.folder import TALKS
+from mundap.language.morphology import Morphology, shared_morphology
 from mundap.memo import FORGETFUL, Memo
 from mundap.model.settled import NOTHING, Settled
 from mundap.model.transcript import Transcript
-from mundap.morphology import Morphology, shared_morphology
 from mundap.pages.addresses import url
-from mundap.roster import Roster
-from mundap.settled import of_front_matter, over
-from mundap.source import Source, read_source
 from mundap.store import Store
+from mundap.text.source import Source, read_source
 from mundap.transcript import read_transcript
 from mundap.unread import unread
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from mundap import dates
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.model.archive import Talk
 from mundap.model.transcript import SaidDate
+from mundap.text import dates
 
 CODE = "date-contradiction"
 _WEEK = re.compile(r"(?i)week\s*_?(\d+)|(\d+)\s*주\s*차")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from mundap import __version__, folder, formats, ids, inspection, tagging
+from mundap import __version__, folder, ids, tagging
 from mundap.archive import IDS_FILE, tag_input
 from mundap.build import settled_records, settled_source
+from mundap.commands import formats, inspection
 from mundap.commands.emit import emit_command
 from mundap.commands.new import new
 from mundap.commands.project import (
@@ -21,10 +22,10 @@ from mundap.commands.project import (
     understood_in,
 )
 from mundap.commands.report import report
-from mundap.data import read_data
+from mundap.data.facts import where_to_settle
+from mundap.data.files import read_data
 from mundap.diagnostics import Severity, printable
 from mundap.doubts import doubts
-from mundap.facts import where_to_settle
 from mundap.flaws import flaws
 from mundap.model.settled import NOTHING
 from mundap.transcript import read_transcript

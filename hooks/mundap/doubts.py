@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mundap import dialects, unmet
+from mundap.data.facts import where_to_settle
+from mundap.data.settled import written_lines, written_under
 from mundap.diagnostics import Diagnostic, Severity
 from mundap.dialects import marks
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Section, sounds_asked, sounds_like_questions
-from mundap.facts import where_to_settle
-from mundap.inline import is_only_strong
 from mundap.model.blocks import Block
 from mundap.model.transcript import Asked, Heading, Part, Passage, Question, Transcript
-from mundap.settled import written_lines, written_under
+from mundap.text.inline import is_only_strong
 
 Where = Callable[[str], str]
 

@@ -22,7 +22,7 @@ from mundap.pages.addresses import (
     url,
 )
 from mundap.pages.shelves import Shelves, shelve
-from mundap.plain import answer_text
+from mundap.text.plain import answer_text
 
 FOLDER = "api/v1"
 _Address = Callable[[str], str]

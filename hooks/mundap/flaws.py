@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mundap import settled
-from mundap.crowding import MOST_MARKS, is_crowded
-from mundap.dates import given_date
+from mundap.data import settled
+from mundap.data.facts import web_address
+from mundap.data.nearest import meant
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.facts import web_address
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked, Heading, Passage, Transcript
-from mundap.nearest import meant
-from mundap.noise import opens_comment
-from mundap.source import Source
+from mundap.text.crowding import MOST_MARKS, is_crowded
+from mundap.text.dates import given_date
+from mundap.text.noise import opens_comment
+from mundap.text.source import Source
 
 MOST_QUESTIONS = 150
 """Of a file: each has a page, and one that is read wrong has them by the thousand."""

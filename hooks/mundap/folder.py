@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from mundap.data import FOLDER
+from mundap.data.files import FOLDER
 from mundap.diagnostics import Diagnostic, Severity
 
 TALKS = "talks"

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mundap import inline, names, voices
 from mundap.dialects import marks
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked, TurnKind
+from mundap.speakers import names, voices
+from mundap.text import inline
 
 OFTEN = 3
 """Questions that a handle answers, at least."""

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mundap.idbook import ANSWER_LENGTH, QUESTION_LENGTH, IdBook, IdEntry, one_line
+from mundap.data.idbook import ANSWER_LENGTH, QUESTION_LENGTH, IdBook, IdEntry, one_line
 from mundap.likeness import Fingerprint, fingerprint
 from mundap.matching import EqualQuestions, Rule, match
 

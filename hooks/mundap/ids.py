@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from mundap.data.idbook import IdBook, IdEntry, dump, parse_ids
 from mundap.diagnostics import Diagnostic
-from mundap.idbook import IdBook, IdEntry, dump, parse_ids
 from mundap.identity import (
     OTHER_TALK,
     SAME_TALK,

@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mundap import captions, dates, inline, introductions, names, people, programme, rosters, voices
 from mundap.dialects import labelled
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.settled import Settled
@@ -22,7 +21,9 @@ from mundap.reading_order import (
     plain_lines,
     preamble,
 )
-from mundap.source import Source
+from mundap.speakers import captions, introductions, names, people, programme, rosters, voices
+from mundap.text import dates, inline
+from mundap.text.source import Source
 
 _LONGEST_TITLE = 80
 """Characters that a title without a heading has at most."""

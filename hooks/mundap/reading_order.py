@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mundap import inline
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked, Heading, Part, Passage
+from mundap.text import inline
 
 
 def blocks_of(part: Part) -> Sequence[Block]:

@@ -16,11 +16,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from mundap.language.morphology import Morphology
+from mundap.language.phrases import find_phrases, spelling
+from mundap.language.words import Word, WordKind
 from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import Related, TopicScore
-from mundap.morphology import Morphology
-from mundap.phrases import find_phrases, spelling
-from mundap.words import Word, WordKind
 
 _MOST_RELATED = 4
 _THRESHOLD = 0.105

@@ -13,12 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mundap.data.vocabulary import TaggingOptions, Vocabulary
+from mundap.language.morphology import Morphology
+from mundap.language.phrases import find_phrases, spelling
+from mundap.language.words import Word
 from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import TopicScore
-from mundap.morphology import Morphology
-from mundap.phrases import find_phrases, spelling
-from mundap.vocabulary import TaggingOptions, Vocabulary
-from mundap.words import Word
 
 _MOST_TOPICS = 3
 

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from mundap import dialects, inline, masthead, people
-from mundap.addresses import beside
-from mundap.cast import cast
+from mundap import dialects, masthead
 from mundap.dialects import Reading, settling, surveying
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Item, Section
@@ -28,10 +26,14 @@ from mundap.model.transcript import (
     Passage,
     Transcript,
 )
-from mundap.noise import CleanLine, clean_lines, no_picture
-from mundap.outline import parse_outline
 from mundap.reading_order import preamble
-from mundap.source import Source
+from mundap.speakers import people
+from mundap.speakers.cast import cast
+from mundap.text import inline
+from mundap.text.addresses import beside
+from mundap.text.noise import CleanLine, clean_lines, no_picture
+from mundap.text.outline import parse_outline
+from mundap.text.source import Source
 
 TITLE_LENGTH = 40
 """Characters of its first words that name a passage without a heading."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mundap.data.settled import nearest, shown, written_lines, written_under
 from mundap.diagnostics import Diagnostic
 from mundap.dialects.settling import same_heading
 from mundap.model.transcript import Heading, LineClass, Transcript
-from mundap.settled import nearest, shown, written_lines, written_under
 
 NAMED = 5
 """Headings that one message lists."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
+from mundap.data.facts import RESERVED, TalkFacts
 from mundap.diagnostics import Diagnostic, Severity, printable
-from mundap.facts import RESERVED, TalkFacts
-from mundap.hangul import slug as slug_of
+from mundap.language.hangul import slug as slug_of
 from mundap.model.archive import Talk, Unread
 
 

@@ -16,15 +16,15 @@ from tests.html_tree import Node, parse_html, site_html
 
 from mundap import exports, pages
 from mundap.build import Understood, understand
-from mundap.inline import commonmark_parser
 from mundap.model.archive import Archive, Record, Talk
 from mundap.model.transcript import LineClass, Transcript
-from mundap.noise import clean_lines
 from mundap.pages.addresses import exchange_page, record_page
-from mundap.plain import answer_text
-from mundap.source import Source, read_source
+from mundap.text.inline import commonmark_parser
+from mundap.text.noise import clean_lines
+from mundap.text.plain import answer_text
+from mundap.text.source import Source, read_source
 
-# What the outline leaves out of CommonMark is left out here, too: see mundap.outline.
+# What the outline leaves out of CommonMark is left out here, too: see mundap.text.outline.
 VIEWER = commonmark_parser().enable("table").disable(["reference", "code", "html_block"])
 
 FORBIDDEN = {"script", "style", "iframe", "object", "embed", "svg", "img", "form", "input", "meta"}

@@ -6,7 +6,8 @@ import pytest
 from tests.fuzz import run
 from tests.fuzz.run import failure, make, smaller
 
-from mundap import escaping, render_inline
+from mundap.pages import render_inline
+from mundap.text import escaping
 
 
 def test_an_input_is_the_same_each_time() -> None:

@@ -12,7 +12,7 @@ from unittest import mock
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from mundap.hangul import fold
+from mundap.language.hangul import fold
 from mundap.search import dictionary, grams, start
 from mundap.search.cards import card_chunks, chunk_file
 from mundap.search.coding import gzipped, key_bytes, varints

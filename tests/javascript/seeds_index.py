@@ -9,7 +9,7 @@ from tests.javascript.examples import Json, base64_of
 from tools.bench.corpus import Kept, authored, real_archive
 from tools.bench.graded import Placed, documents_of, placed, read_queries
 
-from mundap.morphology import Morphology
+from mundap.language.morphology import Morphology
 from mundap.pages.addresses import url
 from mundap.search import FOLDER, emit
 from mundap.search.documents import Document, documents

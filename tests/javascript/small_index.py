@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tests.javascript.examples import Json, files
 
-from mundap.hangul import jamo
+from mundap.language.hangul import jamo
 from mundap.search.coding import key_bytes
 from mundap.search.collection import Entry, Posting
 from mundap.search.documents import Document, Kind

@@ -7,7 +7,8 @@ import re
 from tests.guide_pages import page
 from tests.robustness.table import PAGE, with_table
 
-from mundap import crowding, flaws, inline, outline, source, yaml_text
+from mundap import flaws
+from mundap.text import crowding, inline, outline, source, yaml_text
 
 
 def test_the_table_is_that_of_the_cases() -> None:

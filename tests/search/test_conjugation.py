@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mundap.morphology import shared_morphology
+from mundap.language.morphology import shared_morphology
 
 STEMS = [
     ("먹", ""),  # 규칙

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mundap.hangul import jamo
+from mundap.language.hangul import jamo
 from mundap.search import dictionary
 from mundap.search.coding import front_coded, key_bytes, varint
 

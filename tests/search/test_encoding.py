@@ -22,7 +22,7 @@ from tests.search.decoder import (
     text_of,
 )
 
-from mundap.hangul import jamo
+from mundap.language.hangul import jamo
 from mundap.search import start
 from mundap.search.coding import front_coded, gzipped, key_bytes, varint, varints
 from mundap.search.collection import Entry, Posting

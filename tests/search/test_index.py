@@ -15,9 +15,9 @@ from tests.search.decoder import Index, read_index
 
 from mundap import folder, search
 from mundap.build import understand
-from mundap.hangul import jamo
+from mundap.language.hangul import jamo
+from mundap.language.morphology import Morphology, shared_morphology
 from mundap.model.archive import Archive
-from mundap.morphology import Morphology, shared_morphology
 from mundap.pages.addresses import url
 from mundap.search import AuthoredPage, IndexFile, emit
 from mundap.search.documents import Document, Kind, documents

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mundap.hangul import fold, jamo
-from mundap.morphology import shared_morphology
+from mundap.language.hangul import fold, jamo
+from mundap.language.morphology import shared_morphology
 from mundap.search.functions import Role, ending_shapes, functions, role_of
 from mundap.search.reading import analysed, merged
 from mundap.search.terms import Flag, Term, keystrokes, term, terms_of

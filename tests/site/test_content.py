@@ -11,8 +11,8 @@ import pytest
 from tests.gold_seeds import ROOT, TRANSCRIPTS, gold
 from tests.site.documents import Site, api, letters
 
-from mundap.noise import clean_lines
-from mundap.source import Source, read_source
+from mundap.text.noise import clean_lines
+from mundap.text.source import Source, read_source
 
 pytestmark = pytest.mark.site
 
@@ -41,7 +41,7 @@ def source(number: str) -> Source:
 
 
 def content(number: str) -> list[str]:
-    """Lines of a transcript without front matter and without what `mundap.noise` names."""
+    """Lines of a transcript without front matter and without what `mundap.text.noise` names."""
     read = source(number)
     return [line.text for line in clean_lines(read.lines, read.body)]
 

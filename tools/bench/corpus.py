@@ -17,8 +17,8 @@ from tools.bench.recombined import recombine
 
 from mundap.build import understand
 from mundap.folder import data_files, picture_paths, read_files, transcript_paths
+from mundap.language.morphology import Morphology
 from mundap.model.archive import Archive
-from mundap.morphology import Morphology
 from mundap.pages.addresses import url
 from mundap.search import AuthoredPage, emit
 from mundap.search.documents import Document, documents

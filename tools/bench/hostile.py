@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from mundap.source import MAX_BYTES, MAX_LINE, MAX_LINES
+from mundap.text.source import MAX_BYTES, MAX_LINE, MAX_LINES
 
 START = "# 특강\n\n## Q&A\n\n"
 """What stands above each text: below it, questions are expected."""

@@ -12,7 +12,7 @@ from itertools import chain, count, cycle, islice, pairwise, repeat
 from tools.bench.hostile import LONG, ROOM, START
 
 from mundap.flaws import MOST_QUESTIONS
-from mundap.source import FRONT_MATTER_LIMIT
+from mundap.text.source import FRONT_MATTER_LIMIT
 
 SAID = "팀의 개발자와 데이터 엔지니어가 추천 모델을 학습하고 배포하는 방법을 이야기했습니다."
 NAMES = [f"{a}{b}{c}" for a in "김이박최정강조윤장임" for b in "가강건경고" for c in "가강건경고"]

@@ -19,13 +19,13 @@ from typing import Any
 
 import yaml
 
-from mundap import people
-from mundap.data import read_data
+from mundap.data.files import read_data
+from mundap.language.morphology import shared_morphology
 from mundap.model.transcript import Asked, Transcript
-from mundap.morphology import shared_morphology
-from mundap.plain import answer_text
-from mundap.source import read_source
+from mundap.speakers import people
 from mundap.tagging import TagInput, tag
+from mundap.text.plain import answer_text
+from mundap.text.source import read_source
 from mundap.transcript import read_transcript
 
 DATA = Path(__file__).parent.parent.parent / "docs" / "_data"

@@ -16,7 +16,7 @@ from mundap.identity import ALPHABET
 from mundap.model.archive import Archive, Exchange, Speaker, Talk
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked, Question, QuestionKind, Turn, TurnKind
-from mundap.plain import plain_text
+from mundap.text.plain import plain_text
 
 SEED = 20260802
 PER_TALK = 16

@@ -22,9 +22,9 @@ from tools.bench import hostile, hostile_notes
 
 from mundap.build import build
 from mundap.flaws import too_crowded
-from mundap.morphology import shared_morphology
+from mundap.language.morphology import shared_morphology
 from mundap.pages import SiteOptions
-from mundap.source import MAX_BYTES, Source
+from mundap.text.source import MAX_BYTES, Source
 
 SECONDS = 60
 EXTENSIONS = (

@@ -11,16 +11,17 @@ from pathlib import Path
 
 import click
 
-from mundap import folder, yaml_text
+from mundap import folder
 from mundap.build import Understood
 from mundap.commands.project import docs_option, replace_file, understood_in
-from mundap.data import FOLDER as DATA
+from mundap.data.files import FOLDER as DATA
 from mundap.diagnostics import Severity, printable
-from mundap.emitting import CONFIG, DOCS, STYLESHEET, Written, emit
-from mundap.navigation import FILE as PAGES
+from mundap.leaving.emitting import CONFIG, DOCS, STYLESHEET, Written, emit
+from mundap.leaving.navigation import FILE as PAGES
+from mundap.leaving.site_config import ConfigError, SiteConfig
 from mundap.pages import SiteOptions
 from mundap.pages.addresses import HOME
-from mundap.site_config import ConfigError, SiteConfig
+from mundap.text import yaml_text
 
 
 @click.command("emit")

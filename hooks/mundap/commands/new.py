@@ -10,10 +10,10 @@ import click
 
 from mundap import folder
 from mundap.commands.project import docs_option, replace_file, shown_path
-from mundap.data import FOLDER, read_data
-from mundap.people import given as named
-from mundap.proposal import Given, Proposal, RefusedError, propose, proposed_slug
-from mundap.source import read_source
+from mundap.commands.proposal import Given, Proposal, RefusedError, propose, proposed_slug
+from mundap.data.files import FOLDER, read_data
+from mundap.speakers.people import given as named
+from mundap.text.source import read_source
 from mundap.transcript import read_transcript
 
 

@@ -13,9 +13,9 @@ from mundap import folder
 from mundap.build import Understood, understand
 from mundap.cache import FOLDER as CACHE
 from mundap.cache import Cache
-from mundap.data import FOLDER
+from mundap.data.files import FOLDER
 from mundap.diagnostics import in_order
-from mundap.morphology import Morphology, shared_morphology
+from mundap.language.morphology import Morphology, shared_morphology
 
 CONFIG = "mkdocs.yml"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from mundap.additions import additions, as_markdown
+from mundap.commands.additions import additions, as_markdown
 from mundap.commands.project import docs_option, morphology_of, replace_file, understood_in
 
 

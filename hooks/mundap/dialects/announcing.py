@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from enum import IntEnum
 
-from mundap import inline
 from mundap.dialects import marks
 from mundap.model.blocks import Block, BlockKind
+from mundap.text import inline
 
 
 class Announced(IntEnum):

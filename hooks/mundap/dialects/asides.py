@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from mundap import inline
 from mundap.dialects import addressing, announcing, marks
 from mundap.dialects.announcing import Announced
 from mundap.dialects.bullets import BULLETS
@@ -21,6 +20,7 @@ from mundap.dialects.one_line import ONE_LINE
 from mundap.dialects.section import Item, Recogniser, Section, exchange, first_line, is_paragraph
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
+from mundap.text import inline
 
 _ASIDE = re.compile(r"^\W{0,4}(?:q\s?&\s?a|qna|qa)\W{0,3}[:：)]\W{0,3}(?=\S)", re.I)
 # `인덱스란?` is asked of who learns, and `다음 중 …` in a test.

@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from mundap import inline
 from mundap.dialects import marks
 from mundap.dialects.announcing import Announced
 from mundap.dialects.headings import SHARE
 from mundap.dialects.section import Item, Recogniser, Section, exchange, gather, is_paragraph
 from mundap.model.blocks import Block, Line
 from mundap.model.transcript import Asked
+from mundap.text import inline
 
 _SENTENCE = re.compile(
     r"(?:니다|[어아네세해예에]요|군요|죠)[\s.!~…)\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]*$"

@@ -9,12 +9,12 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from mundap import inline
 from mundap.dialects import marks, splitting
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Item, Recogniser, Section, exchange, first_line, paragraph
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
+from mundap.text import inline
 
 _REMARK = re.compile(
     r"^\W{0,4}(?:(?:c\.?\s?f|p\.?\s?s|n\.?\s?b)[.:：)]|(?:참고|비고|여담|추신|덧붙임)\s?[:：)]|※)",

@@ -6,10 +6,10 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from mundap import inline
 from mundap.dialects.section import Item, is_picture
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked, TurnKind
+from mundap.text import inline
 
 REGULAR = 3
 """Exchanges that show how long an answer is, the last among them."""

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mundap import inline
 from mundap.dialects import marks
 from mundap.dialects.section import paragraph
 from mundap.model.blocks import Block, BlockKind, Line
+from mundap.text import inline
 
 _WHO = r"(?P<who>[^\W\d_][\w.\- ]{0,15}?(?:\s?[(（][^()（）]{1,20}[)）])?)"
 _SHAPES = tuple(

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from itertools import takewhile
 
-from mundap import inline
 from mundap.dialects import marks, splitting, turns
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import (
@@ -25,6 +24,7 @@ from mundap.dialects.section import (
 )
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
+from mundap.text import inline
 
 REGULAR = 3
 """Questions marked alike that are believed without a heading and without marked answers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mundap import inline
+from mundap.text import inline
 
 SIGN = r"\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\U0001f000-\U0001faff"
 """What may decorate the beginning of a line, as ranges of characters."""

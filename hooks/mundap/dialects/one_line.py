@@ -10,7 +10,6 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mundap import inline
 from mundap.dialects import addressing, marks, splitting
 from mundap.dialects.section import (
     Item,
@@ -23,6 +22,7 @@ from mundap.dialects.section import (
 )
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
+from mundap.text import inline
 
 REGULAR = 2
 """Lines that are made so, at least."""

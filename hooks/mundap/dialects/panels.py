@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from mundap import names, voices
 from mundap.dialects import marks
 from mundap.dialects.section import Section
+from mundap.speakers import names, voices
 
 PEOPLE = 2
 """People who answer each question, and questions that they answer, at least."""

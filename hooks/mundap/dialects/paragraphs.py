@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mundap import inline
 from mundap.dialects import marks
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import (
@@ -21,6 +20,7 @@ from mundap.dialects.section import (
 )
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked
+from mundap.text import inline
 
 LINES = 3
 """A longer paragraph tells something."""

@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mundap import inline
 from mundap.dialects import addressing, announcing, marks
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Section, first_line
 from mundap.model.blocks import Block, BlockKind
+from mundap.text import inline
 
 ADDRESSED = 3
 """Headings of one group that speak to who answers, at least."""

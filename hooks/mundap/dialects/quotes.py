@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mundap import inline
 from mundap.dialects import marks, pictures
 from mundap.dialects.section import (
     Item,
@@ -18,6 +17,7 @@ from mundap.dialects.section import (
 )
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked
+from mundap.text import inline
 
 
 def _opens(block: Block) -> bool:

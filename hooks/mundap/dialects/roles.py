@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mundap import names, voices
 from mundap.dialects import marks
 from mundap.dialects.announcing import Announced
 from mundap.dialects.labelled import Said, stretches
 from mundap.dialects.section import NOBODY, Roles, Section
+from mundap.speakers import names, voices
 
 QUESTIONS = 4
 """Answered questions that make a conversation where nothing announces one."""

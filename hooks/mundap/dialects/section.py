@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mundap import inline
 from mundap.dialects import announcing, marks, turns
 from mundap.dialects.announcing import Announced
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked
+from mundap.text import inline
 
 Item = Block | Asked
 """What a section is made of once it is read."""

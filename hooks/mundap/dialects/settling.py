@@ -11,7 +11,6 @@ import dataclasses
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from mundap import inline
 from mundap.dialects import announcing, turns
 from mundap.dialects.announcing import Announced
 from mundap.dialects.cutting import between
@@ -19,6 +18,7 @@ from mundap.dialects.section import Item, Section, is_paragraph
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.settled import Settled
 from mundap.model.transcript import Asked, Question, Turn, TurnKind
+from mundap.text import inline
 
 SETTLED = "settled"
 """The dialect of a question that no recogniser found."""

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mundap import inline
 from mundap.dialects import marks
 from mundap.dialects.section import (
     Item,
@@ -23,6 +22,7 @@ from mundap.dialects.section import (
 )
 from mundap.model.blocks import Block, Line
 from mundap.model.transcript import Asked
+from mundap.text import inline
 
 REGULAR = 2
 """Questions that a sign opens, at least."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mundap import inline
 from mundap.dialects import marks
+from mundap.text import inline
 
 _ARROW = re.compile(r"\s*(?:[-=]{1,2}>|[→⇒➡⟶]\ufe0f?)\s*")
 _COLON = re.compile(r"(?<=[?？\"”’'*_)])\s*[:：](?!//)\s*")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mundap import inline
 from mundap.dialects.section import Item, Recogniser, Section, exchange, paragraph
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked, Turn, TurnKind
-from mundap.table import read_table
+from mundap.text import inline
+from mundap.text.table import read_table
 
 _QUESTION = re.compile(r"(?i)^\W*(?:질문(?:\s?내용)?|물음|질의|문의|q(?:uestions?)?)\W*$")
 _ANSWER = re.compile(r"(?i)^\W*(?:답변?(?:\s?내용)?|대답|응답|a(?:nswers?)?)\W*$")

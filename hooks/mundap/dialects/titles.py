@@ -9,9 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from mundap import inline
 from mundap.dialects import announcing, marks
 from mundap.model.blocks import Block, BlockKind, Line
+from mundap.text import inline
 
 DEEPEST = 6
 """The deepest level of a heading."""

@@ -11,12 +11,13 @@ import dataclasses
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from mundap import inline, voices
-from mundap.crowding import MOST_MARKS
-from mundap.escaping import marks_in
 from mundap.model.blocks import Block, BlockKind, Line
 from mundap.model.transcript import Asked, Image, Question, QuestionKind, Turn, TurnKind
-from mundap.plain import excerpt
+from mundap.speakers import voices
+from mundap.text import inline
+from mundap.text.crowding import MOST_MARKS
+from mundap.text.escaping import marks_in
+from mundap.text.plain import excerpt
 
 Names = Collection[str]
 """The cast of the record: names that may stand as bare labels."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
-from mundap import inline
 from mundap.dialects import announcing, marks
 from mundap.dialects.announcing import Announced
 from mundap.model.blocks import Block, BlockKind
+from mundap.text import inline
 
 LONGEST = 60
 """Characters of an item that is the heading of what is nested in it, at most."""

@@ -24,11 +24,11 @@ from mundap.pages.markup import (
     wrapped,
 )
 from mundap.pages.page import Page, SiteOptions
+from mundap.pages.render import escape, escape_html, excerpt
 from mundap.pages.shelves import Shelves
 from mundap.pages.sources import source_link
 from mundap.pages.speech import conversation, question_as_written
 from mundap.pages.wording import other_wordings
-from mundap.render import escape, escape_html, excerpt
 
 LONG, VERY_LONG = 60, 140
 """Characters from which a question is set smaller, so that it still reads as a title."""

@@ -16,10 +16,10 @@ from mundap.pages.addresses import (
 )
 from mundap.pages.markup import anchor_text, answer_excerpt, cards, chip, heading, page, wrapped
 from mundap.pages.page import Page, SiteOptions
+from mundap.pages.render import escape, excerpt
 from mundap.pages.shelves import Shelves
 from mundap.pages.speakers import speaker_card
 from mundap.pages.talks import talk_card
-from mundap.render import escape, excerpt
 
 PAIRS = 4
 SEARCH_FIELD = '<label class="mundap-search" for="__search">궁금한 것을 검색해 보세요</label>'

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from mundap.model.archive import Exchange
 from mundap.model.transcript import QuestionKind
 from mundap.pages.addresses import exchange_page, link
-from mundap.plain import answer_text
-from mundap.render import escape, excerpt
-from mundap.render_inline import REL
+from mundap.pages.render import escape, excerpt
+from mundap.pages.render_inline import REL
+from mundap.text.plain import answer_text
 
 ANSWER_LENGTH = 120
 """Characters of an answer that fill about two lines of a list."""

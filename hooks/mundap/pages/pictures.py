@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from mundap.addresses import beside
 from mundap.model.transcript import Image
 from mundap.pages.addresses import link
 from mundap.pages.page import SiteOptions
+from mundap.text.addresses import beside
 
 
 def picture_for(start: str, file: str, site: SiteOptions) -> Callable[[str], str | None]:

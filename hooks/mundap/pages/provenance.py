@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from mundap.model.archive import Archive, Exchange, Record, Talk
 from mundap.pages.addresses import exchange_page, record_page, speaker_page, topic_page
+from mundap.pages.render import escape_html
 from mundap.pages.shelves import Shelves, shelve
-from mundap.render import escape_html
 
 Provenance = Mapping[str, object]
 

@@ -23,8 +23,8 @@ from mundap.pages.markup import (
     wrapped,
 )
 from mundap.pages.page import Page, SiteOptions
+from mundap.pages.render import escape, escape_html
 from mundap.pages.shelves import UNKNOWN_SPEAKER, Shelves
-from mundap.render import escape, escape_html
 
 
 def questions_page(shelves: Shelves, site: SiteOptions) -> Page:

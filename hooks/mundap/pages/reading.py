@@ -10,9 +10,9 @@ from mundap.model.transcript import Asked, Heading, Part, Passage
 from mundap.pages.addresses import anchors, exchange_page, link, topic_page
 from mundap.pages.markup import anchor_text, chip, heading, page, wrapped
 from mundap.pages.page import SiteOptions
+from mundap.pages.render import escape
 from mundap.pages.shelves import Shelves
 from mundap.pages.speech import TRANSCRIPT, conversation, question_as_written, transcript_text
-from mundap.render import escape
 
 DEEPEST = 5
 """Heading level at which sections of a transcript stop getting smaller."""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from mundap.model.archive import Archive
 from mundap.pages.addresses import exchange_page, link, source_of, speaker_page, url
 from mundap.pages.page import Page, SiteOptions
-from mundap.render import escape_html
+from mundap.pages.render import escape_html
 
 TEMPLATE = "moved.html"
 """Template under `overrides/` that sends the reader on without a script."""

@@ -8,8 +8,8 @@ from mundap.model.archive import SourceRange
 from mundap.pages.addresses import link
 from mundap.pages.markup import anchor_text
 from mundap.pages.page import SiteOptions
+from mundap.pages.render import escape
 from mundap.pages.shelves import Shelves
-from mundap.render import escape
 
 
 def source_link(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mundap.addresses import is_external, safe_address
 from mundap.model.archive import Exchange, Role, SourceRange, Speaker
 from mundap.pages.addresses import (
     SPEAKERS,
@@ -27,9 +26,10 @@ from mundap.pages.markup import (
     wrapped,
 )
 from mundap.pages.page import Page, SiteOptions
+from mundap.pages.render import escape, escape_html, excerpt
 from mundap.pages.shelves import Shelves
 from mundap.pages.sources import source_link
-from mundap.render import escape, escape_html, excerpt
+from mundap.text.addresses import is_external, safe_address
 
 NO_TOPIC = "주제를 정하지 않은 문답"
 

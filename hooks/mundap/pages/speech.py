@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mundap.inline import plain_inline
 from mundap.model.archive import IMAGE_QUESTION
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Asked, Question, QuestionKind, Turn, TurnKind
 from mundap.pages.markup import anchor_text, page, wrapped
 from mundap.pages.page import SiteOptions
 from mundap.pages.pictures import missing_pictures, picture_for
+from mundap.pages.render import escape, to_markdown
 from mundap.pages.sources import line_target
-from mundap.render import escape, to_markdown
+from mundap.text.inline import plain_inline
 
 TRANSCRIPT = "md-transcript"
 """Class of everything that is a transcript's own text; the style sheet keeps its line breaks."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mundap.addresses import is_external, safe_address
 from mundap.model.archive import Record, Talk
 from mundap.model.transcript import Asked, Passage
 from mundap.pages.addresses import anchors, link, record_page, speaker_page, talk_page
@@ -12,9 +11,10 @@ from mundap.pages.dates import korean_date
 from mundap.pages.markup import anchor_text, heading, indented, outward, page, wrapped
 from mundap.pages.page import Page, SiteOptions
 from mundap.pages.reading import everything
+from mundap.pages.render import escape, escape_html, excerpt
 from mundap.pages.shelves import Shelves
 from mundap.pages.sources import file_target
-from mundap.render import escape, escape_html, excerpt
+from mundap.text.addresses import is_external, safe_address
 
 UNKNOWN_SPEAKERS = "연사 미상"
 LONG_PASSAGES = 20

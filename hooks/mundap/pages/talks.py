@@ -7,10 +7,10 @@ from mundap.pages.addresses import TALKS, link, talk_page
 from mundap.pages.dates import korean_date
 from mundap.pages.markup import anchor_text, cards, page
 from mundap.pages.page import Page
+from mundap.pages.render import escape
 from mundap.pages.shelves import Shelves
 from mundap.pages.talk import speakers_line
 from mundap.pages.unread import unread_list
-from mundap.render import escape
 
 
 def talks_page(shelves: Shelves) -> Page:

@@ -18,8 +18,8 @@ from mundap.pages.markup import (
     wrapped,
 )
 from mundap.pages.page import Page
+from mundap.pages.render import escape, escape_html, excerpt
 from mundap.pages.shelves import UNKNOWN_SPEAKER, Shelves
-from mundap.render import escape, escape_html, excerpt
 
 NEIGHBOURS = 6
 SHADES = 4

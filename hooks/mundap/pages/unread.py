@@ -8,7 +8,7 @@ from mundap.model.archive import Unread
 from mundap.pages.addresses import TALKS, link, talk_page
 from mundap.pages.markup import anchor_text, bullets, heading, indented, page
 from mundap.pages.page import Page
-from mundap.render import escape, escape_html
+from mundap.pages.render import escape, escape_html
 
 TITLE = "읽지 못한 기록"
 

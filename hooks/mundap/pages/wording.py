@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mundap.differences import Piece, PieceKind, compare
-from mundap.escaping import escape_lines
 from mundap.model.archive import Exchange, Variant
 from mundap.model.transcript import Turn
+from mundap.pages.differences import Piece, PieceKind, compare
 from mundap.pages.markup import indented, page, wrapped
 from mundap.pages.page import SiteOptions
+from mundap.pages.render import plain_text
 from mundap.pages.shelves import Shelves
 from mundap.pages.sources import source_link
-from mundap.render import plain_text
+from mundap.text.escaping import escape_lines
 
 LEGEND = (
     "아래에서 <ins>밑줄 친 말</ins>은 다른 기록에만 있고, "

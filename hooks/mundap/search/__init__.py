@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mundap.analyser import VERSION
-from mundap.hangul import jamo
+from mundap.language.analyser import VERSION
+from mundap.language.hangul import jamo
+from mundap.language.morphology import Morphology
 from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import Archive
-from mundap.morphology import Morphology
 from mundap.pages.addresses import url
 from mundap.search import start
 from mundap.search.cards import card_chunks, chunk_file, facets

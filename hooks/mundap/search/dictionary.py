@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 
-from mundap.hangul import fold, jamo
-from mundap.morphology import Morphology
+from mundap.language.hangul import fold, jamo
+from mundap.language.morphology import Morphology
 from mundap.search.coding import front_coded, key_bytes, varint
 from mundap.search.collection import Entry
 from mundap.search.documents import Document, Kind

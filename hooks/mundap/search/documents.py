@@ -16,7 +16,6 @@ from mundap.memo import FORGETFUL, Memo
 from mundap.model.archive import Archive, Exchange, Talk
 from mundap.model.blocks import BlockKind
 from mundap.model.transcript import Asked, Passage
-from mundap.outline import parse_outline
 from mundap.pages.addresses import (
     exchange_page,
     passage_anchors,
@@ -25,7 +24,8 @@ from mundap.pages.addresses import (
     topic_page,
 )
 from mundap.pages.shelves import Shelves, shelve
-from mundap.plain import plain_text
+from mundap.text.outline import parse_outline
+from mundap.text.plain import plain_text
 
 _CODE = re.compile(r"^ *(```|~~~).*?^ *\1[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 """Fenced code, and code spans."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntFlag
 
-from mundap.hangul import fold, jamo
+from mundap.language.hangul import fold, jamo
 from mundap.search.closed_classes import (
     ALONE,
     AUXILIARIES,

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 from operator import sub
 
-from mundap.hangul import fold
+from mundap.language.hangul import fold
 from mundap.memo import FORGETFUL, Memo
 from mundap.search.coding import varints
 from mundap.search.postings import shards

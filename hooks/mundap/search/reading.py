@@ -7,13 +7,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from mundap.hangul import readable
+from mundap.language.hangul import readable
+from mundap.language.morphology import Morphology
+from mundap.language.words import Morpheme
 from mundap.memo import FORGETFUL, Memo
-from mundap.morphology import Morphology
 from mundap.search.documents import Document, Kind
 from mundap.search.functions import Role, role_of
 from mundap.search.terms import Flag, Term, term, terms_of
-from mundap.words import Morpheme
 
 BATCH = 500
 """Documents analysed at once: the analyser works on all cores, and memory stays bounded."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from mundap.morphology import Morphology
-from mundap.phrases import spelling
+from mundap.language.morphology import Morphology
+from mundap.language.phrases import spelling
+from mundap.language.words import WordKind
 from mundap.search.terms import Flag, Term, keystrokes, term
-from mundap.words import WordKind
 
 
 def synonym(word: str, morphology: Morphology) -> Term:

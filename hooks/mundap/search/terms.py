@@ -13,9 +13,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 
-from mundap.hangul import fold, jamo
+from mundap.language.hangul import fold, jamo
+from mundap.language.words import Link, Morpheme, Word, WordKind, words_of
 from mundap.search.closed_classes import INFLECTING_SUFFIXES, WEAK
-from mundap.words import Link, Morpheme, Word, WordKind, words_of
 
 LONGEST_KEY = 64
 """Keystrokes of a term; what is longer is no word that anybody types."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from mundap.build import Understood
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.escaping import printable
 from mundap.model.archive import Archive, Exchange
-from mundap.plain import answer_text
+from mundap.text.escaping import printable
+from mundap.text.plain import answer_text
 
 LONGEST = 60_000
 """Characters; GitHub takes 65,536 in a comment."""

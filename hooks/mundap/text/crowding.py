@@ -6,8 +6,8 @@ shown as it is written, like code.
 
 from __future__ import annotations
 
-from mundap.escaping import marks_in
 from mundap.model.blocks import Block, BlockKind
+from mundap.text.escaping import marks_in
 
 MOST_MARKS = 512
 """Marks and addresses of a paragraph, heading or table."""

@@ -16,7 +16,7 @@ import kiwipiepy_model  # type: ignore[import-untyped]
 from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # 0.24 ships no types
 from kiwipiepy import __version__ as kiwi_version
 
-from mundap.words import HYPHEN
+from mundap.language.words import HYPHEN
 
 VERSION = f"{kiwi_version} {kiwipiepy_model.__version__}"
 """Of the analyser and its model; a store answers for the engine's own version."""

@@ -11,14 +11,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from mundap import dialects, settled
-from mundap.addresses import is_sound
-from mundap.dates import given_date
+from mundap import dialects
+from mundap.data import settled
+from mundap.data.nearest import meant
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.hangul import slug as slug_of
+from mundap.language.hangul import slug as slug_of
 from mundap.model.settled import NOTHING, Settled
 from mundap.model.transcript import SaidDate
-from mundap.nearest import meant
+from mundap.text.addresses import is_sound
+from mundap.text.dates import given_date
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 RESERVED = frozenset(

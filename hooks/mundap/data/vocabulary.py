@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
+from mundap.data.facts import RESERVED
+from mundap.data.nearest import meant
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.facts import RESERVED
 from mundap.model.archive import Topic
-from mundap.nearest import meant
 
 _SLUG = re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_TOPICS = 3

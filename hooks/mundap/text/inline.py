@@ -19,7 +19,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as tokenize_emphasis
 from markdown_it.token import Token
 
-from mundap.strong_lines import ends_items
+from mundap.text.strong_lines import ends_items
 
 MARKS_PER_LINE = 64
 """A line with more brackets, backticks, `<` and `&` is not Markdown anybody wrote: all of its

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mundap import names
-from mundap.inline import plain_inline
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Label, SaidRole
+from mundap.speakers import names
+from mundap.text.inline import plain_inline
 
 # 님 ends a label whatever follows it, a title may have a particle, a bare name ends its word.
 _END = "(?(sir)|(?(title)(?:(?![가-힣])|(?=(?:와|과|의|이|가|은|는|께서)(?![가-힣])))|(?![가-힣])))"

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from mundap.lifting import ATTRIBUTES, lifted, opens_summary, spaced, strong
+from mundap.text.lifting import ATTRIBUTES, lifted, opens_summary, spaced, strong
 
 
 @dataclass(frozen=True, slots=True)

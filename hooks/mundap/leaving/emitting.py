@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from mundap import exports, pages
+from mundap.leaving.navigation import Nav, navigation
+from mundap.leaving.site_config import SiteConfig
 from mundap.model.archive import Archive
-from mundap.navigation import Nav, navigation
 from mundap.pages.page import document
 from mundap.pages.provenance import Provenance, provenance
-from mundap.site_config import SiteConfig
 
 DOCS = "docs"
 CONFIG = "mkdocs.yml"

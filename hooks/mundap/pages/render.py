@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from mundap.crowding import is_crowded
-from mundap.escaping import (
+from mundap.model.blocks import Block, BlockKind
+from mundap.pages.render_inline import Link, Picture, inline_lines
+from mundap.text.crowding import is_crowded
+from mundap.text.escaping import (
     escape,
     escape_heading_end,
     escape_html,
@@ -22,10 +24,8 @@ from mundap.escaping import (
     escape_metadata,
     printable,
 )
-from mundap.model.blocks import Block, BlockKind
-from mundap.plain import excerpt, plain_text
-from mundap.render_inline import Link, Picture, inline_lines
-from mundap.table import Table, read_table
+from mundap.text.plain import excerpt, plain_text
+from mundap.text.table import Table, read_table
 
 __all__ = ["escape", "escape_html", "escape_lines", "excerpt", "plain_text", "to_markdown"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mundap.crowding import is_crowded
-from mundap.escaping import printable
-from mundap.inline import parse, plain_inline, plain_tokens
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Turn
-from mundap.table import read_table
+from mundap.text.crowding import is_crowded
+from mundap.text.escaping import printable
+from mundap.text.inline import parse, plain_inline, plain_tokens
+from mundap.text.table import read_table
 
 _SENTENCE_END = re.compile(r"(?<![\d\s])[.!?。…]+[)\]\"'”’]*(?=\s)")
 

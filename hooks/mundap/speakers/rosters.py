@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mundap import names, programme, voices
-from mundap.inline import plain_inline
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Label
+from mundap.speakers import names, programme, voices
+from mundap.text.inline import plain_inline
 
 _LONGEST_TAIL = 60
 """Characters of an item that ends in a person, at most."""

@@ -10,12 +10,12 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mundap import yaml_text
-from mundap.decoding import decode
+from mundap.data.facts import SpeakerFacts, TalkFacts, parse_speakers, parse_talks
+from mundap.data.idbook import IdBook, parse_ids
+from mundap.data.vocabulary import Vocabulary, parse_synonyms, parse_vocabulary
 from mundap.diagnostics import Diagnostic, Severity
-from mundap.facts import SpeakerFacts, TalkFacts, parse_speakers, parse_talks
-from mundap.idbook import IdBook, parse_ids
-from mundap.vocabulary import Vocabulary, parse_synonyms, parse_vocabulary
+from mundap.text import yaml_text
+from mundap.text.decoding import decode
 
 FOLDER = "_data"
 TEXTS = frozenset({"title", "event", "name", "date", "source"})

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 
 from markdown_it.token import Token
 
-from mundap.addresses import file_name, is_external, safe_address
-from mundap.escaping import escape, escape_inline, escape_line_start, printable
-from mundap.inline import alt, parse, target
+from mundap.text.addresses import file_name, is_external, safe_address
+from mundap.text.escaping import escape, escape_inline, escape_line_start, printable
+from mundap.text.inline import alt, parse, target
 
 Picture = Callable[[str], str | None]
 """The address at which the picture of a target is shown, or None when there is no file."""

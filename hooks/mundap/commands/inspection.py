@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mundap.data.settled import shown
 from mundap.diagnostics import Diagnostic
 from mundap.model.archive import TopicScore
 from mundap.model.transcript import Asked, LineClass, Transcript, Verdict
-from mundap.settled import shown
 
 
 @dataclass(frozen=True, slots=True)

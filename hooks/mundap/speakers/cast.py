@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from mundap import names, voices
 from mundap.model.blocks import Block, BlockKind, Line
+from mundap.speakers import names, voices
 
 _CALLED = re.compile(
     rf"(?<![가-힣])(?P<name>{names.NAME}|[가-힣]{{2,4}}?)(?:\s?(?:{names.TITLE}))?\s?님"

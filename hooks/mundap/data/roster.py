@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mundap.facts import RESERVED, SpeakerFacts
-from mundap.hangul import slug as slug_of
-from mundap.nearest import nearest
+from mundap.data.facts import RESERVED, SpeakerFacts
+from mundap.data.nearest import nearest
+from mundap.language.hangul import slug as slug_of
 
 
 class Roster:

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from mundap import analyser
-from mundap.analyser import VERSION, Neighbour, Piece
+from mundap.language import analyser
+from mundap.language.analyser import VERSION, Neighbour, Piece
+from mundap.language.words import Morpheme, Word, terms_of, words_of
 from mundap.memo import FORGETFUL, Memo
 from mundap.store import Recent, Store, key_of
-from mundap.words import Morpheme, Word, terms_of, words_of
 
 _CHUNK = 2000
 """Characters analysed at once: Kiwi's time grows with the square of a run without spaces."""

@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mundap import names, voices
 from mundap.model.transcript import Heading, Label
+from mundap.speakers import names, voices
 
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
 _TAIL = re.compile(

@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mundap.model.blocks import Block, BlockKind, Line
-from mundap.strong_lines import ends_items
-from mundap.table_blocks import rows_only
+from mundap.text.strong_lines import ends_items
+from mundap.text.table_blocks import rows_only
 
 MAX_DEPTH = 32
 """Lists and quotes that one line may open; further marks are left out."""

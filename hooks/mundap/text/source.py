@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from mundap import yaml_text
-from mundap.decoding import SHOWN, decode
 from mundap.diagnostics import Diagnostic, Severity
+from mundap.text import yaml_text
+from mundap.text.decoding import SHOWN, decode
 
 FRONT_MATTER_LIMIT = 16_384
 """Characters; a longer block is not metadata (and YAML that long is an attack)."""

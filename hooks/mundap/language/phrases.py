@@ -10,8 +10,8 @@ import functools
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
 
-from mundap.morphology import Morphology
-from mundap.words import Link, Word, WordKind
+from mundap.language.morphology import Morphology
+from mundap.language.words import Link, Word, WordKind
 
 _LONGEST = 6
 """Words of a text that a single term may cover."""

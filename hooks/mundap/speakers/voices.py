@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from mundap import names
 from mundap.model.transcript import Label
+from mundap.speakers import names
 
 _REACH = 90
 """Characters of a line in which its label must end."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mundap import names, programme, voices
-from mundap.inline import plain_inline
 from mundap.model.blocks import Block, BlockKind
 from mundap.model.transcript import Label
+from mundap.speakers import names, programme, voices
+from mundap.text.inline import plain_inline
 
 REGULAR = 2
 """Parts whose captions end in a name, so that names are believed without a title."""

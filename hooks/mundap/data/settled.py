@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapidfuzz import process
 
-from mundap import yaml_text
 from mundap.diagnostics import Diagnostic
 from mundap.model.settled import NOTHING, Settled
-from mundap.source import Source
+from mundap.text import yaml_text
+from mundap.text.source import Source
 
 KEYS = ("format", "questions", "not_questions")
 """Keys that settle something, beside `speakers`."""

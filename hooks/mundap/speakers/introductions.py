@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mundap import names, programme, voices
 from mundap.model.transcript import Label
+from mundap.speakers import names, programme, voices
 
 _WHO_IS = re.compile(
     rf"(?:발표자|연사|강연자|강사|멘토|스피커)(?:이신|이자|인)\s+(?P<label>{names.NAME}(?:\s?(?:{names.TITLE}))?\s?님)"

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 
 import yaml
 
-from mundap import people
 from mundap.assembly import SPEAKERS_FILE, TALKS_FILE
-from mundap.data import Data, read_data
-from mundap.dates import given_date
-from mundap.decoding import decode
+from mundap.data.facts import RESERVED, slug_problem, web_address
+from mundap.data.files import Data, read_data
+from mundap.data.roster import Roster
 from mundap.diagnostics import Severity
-from mundap.facts import RESERVED, slug_problem, web_address
 from mundap.flaws import too_many
-from mundap.hangul import slug as slug_of
-from mundap.roster import Roster
-from mundap.source import read_source
+from mundap.language.hangul import slug as slug_of
+from mundap.speakers import people
+from mundap.text.dates import given_date
+from mundap.text.decoding import decode
+from mundap.text.source import read_source
 from mundap.transcript import read_transcript
 
 """Names that Windows gives to devices: nobody there could clone the repository."""

@@ -1,0 +1,1 @@
+"""What another site generator needs of the site."""
