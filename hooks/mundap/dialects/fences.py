@@ -39,6 +39,13 @@ def _is_dialogue(block: Block) -> bool:
     )
 
 
+def _is_answered(block: Block) -> bool:
+    """Whether a fence asks without a mark, and answers with one: `👉 …`."""
+    texts = [line.text for line in block.lines if line.text.strip()]
+    answer = next((i for i, text in enumerate(texts) if marks.answer(text)), 0)
+    return any(marks.asks(text) for text in texts[:answer])
+
+
 def _items(block: Block) -> Iterator[Item]:
     starts = _starts(block)
     before = [line for line in block.lines[: starts[0]] if line.text.strip()]
@@ -76,6 +83,8 @@ def _read(section: Section) -> tuple[Item, ...]:
             found.append(block)
         elif section.announced is not Announced.NO and _is_dialogue(block):
             found += _items(block)
+        elif section.announced is Announced.YES and _is_answered(block):
+            found.append(_dialogue([line for line in block.lines if line.text.strip()]))
         else:
             found += _noted(block)
     return tuple(found)

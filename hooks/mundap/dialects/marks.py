@@ -49,7 +49,7 @@ _WHO = re.compile(
 _ANSWER = _mark(r"a(?:ns(?:wer)?)?|답변\s?내용|답변|대답|응답|답")
 # `-> 답`, `ㄴ 답`, `└ 답`: an arrow from the question above.
 _REPLY = re.compile(
-    r"^(?:(?:[-=]{1,2}>|[→⇒➡⟶↳]\ufe0f?)\s*|(?:[ㄴ└]\s?[-─>:]*|┗)\s+|[ㄴ└┗]>\s*)(?=\S)"
+    r"^(?:(?:[-=]{1,2}>|[→⇒➡⟶↳👉]\ufe0f?)\s*|(?:[ㄴ└]\s?[-─>:]*|┗)\s+|[ㄴ└┗]>\s*)(?=\S)"
 )
 # `(질문)` in round brackets asks on inside an answer; there it opens no exchange.
 _FOLLOWUP = re.compile(r"^(?:\*\*|__)?[(（]\s*질문\s*[)）]")
@@ -58,7 +58,7 @@ _TOKEN = re.compile(
 )
 # Most lines are neither, and that is seen without reading their Markdown.
 _MAY_ASK = re.compile(r"[\W_]{0,20}(?:[qＱ]|질문|질의|물음|문|" + _WHOSE + ")", re.I)
-_MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:[aＡㄴ]|답|대답|응답)|[-=→⇒➡⟶↳└┗]", re.I)
+_MAY_ANSWER = re.compile(r"[\W_]{0,20}(?:[aＡㄴ]|답|대답|응답)|[-=→⇒➡⟶↳👉└┗]", re.I)
 # `Ｑ１．` as Japanese keyboards write it.
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 _WIDE_REACH = 8

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from itertools import groupby
 
-from mundap.dialects import announcing, polite, roles, settling
+from mundap.dialects import announcing, marks, polite, roles, settling
 from mundap.dialects.announcing import Announced
 from mundap.dialects.section import Section
+from mundap.model.blocks import BlockKind
 from mundap.model.settled import Settled
+from mundap.text import inline
+
+REGULAR = 3
+"""Sections in a row that open with a quote, at least."""
 
 
 def announced(
@@ -48,7 +54,7 @@ def announced(
         if section.heading is not None:
             stack.append((section.level, said))
         found.append(dataclasses.replace(section, announced=said, announces=own))
-    found = _addressed(found, title)
+    found = _quoting(_addressed(found, title))
     found = settling.read_everywhere(found, settled)
     said_by = roles.roles(found)
     surely = sum(section.announced is Announced.YES for section in found)
@@ -60,6 +66,32 @@ def announced(
         )
         for section in found
     )
+
+
+def _quoting(sections: Sequence[Section]) -> list[Section]:
+    """The sections, those announced for sure that all open with a quote, most of which ask.
+
+    Notes of a panel name each subject in a heading and quote what was asked below it.
+    """
+    found = [*sections]
+    key = lambda i: (sections[i].level, sections[i].announced, sections[i].announces)  # noqa: E731
+    for (_, announced, announces), run in groupby(range(len(sections)), key):
+        group = [*run]
+        quotes = [i for i in group if _quoted(sections[i])]
+        asking = sum(marks.asks(_quoted(sections[i])) for i in quotes)
+        regular = len(quotes) >= REGULAR and len(quotes) == len(group)
+        if announced is Announced.MAYBE and not announces and regular and 2 * asking > len(quotes):
+            for i in quotes:
+                found[i] = dataclasses.replace(sections[i], announced=Announced.YES)
+    return found
+
+
+def _quoted(section: Section) -> str:
+    """The words of the quote that a section opens with, if something stands below it."""
+    head, *below = section.blocks or (None,)
+    if head is None or head.kind is not BlockKind.QUOTE or not below:
+        return ""
+    return inline.plain_inline(" ".join(line.text for leaf in head.walk() for line in leaf.lines))
 
 
 def _addressed(sections: list[Section], title: str) -> list[Section]:
