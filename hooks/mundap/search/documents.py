@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -29,6 +29,8 @@ from mundap.text.plain import plain_text
 
 _CODE = re.compile(r"^ *(```|~~~).*?^ *\1[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 """Fenced code, and code spans."""
+_INTRODUCTION = ("소개", "경력", "약력", "프로필")
+"""What readers type beside a name for what is stated of that person."""
 
 
 class Kind(IntEnum):
@@ -103,13 +105,14 @@ def documents(
         memo: What the build before read.
     """
     shelves = shelve(archive)
+    stated = {(role.file, role.said.line) for who in archive.speakers for role in who.roles}
     voices: defaultdict[str, list[str]] = defaultdict(list)
     for speaker in archive.speakers:
         for exchange in shelves.voiced.get(speaker.slug, ()):
             voices[exchange.id].append(speaker.name)
     return (
         *(_exchange(each, voices, shelves, address) for each in archive.exchanges),
-        *(found for talk in archive.talks for found in _passages(talk, shelves, address)),
+        *(found for talk in archive.talks for found in _passages(talk, shelves, stated, address)),
         *_speakers(archive, address),
         *(_talk(each, shelves, address) for each in archive.talks),
         *_topics(archive, address),
@@ -162,16 +165,24 @@ def conversation(asked: Asked) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
-def _passages(talk: Talk, shelves: Shelves, address: Callable[[str], str]) -> Iterator[Document]:
+def _passages(
+    talk: Talk,
+    shelves: Shelves,
+    stated: Collection[tuple[str, int]],
+    address: Callable[[str], str],
+) -> Iterator[Document]:
     anchors = passage_anchors(talk.canonical, shelves.places)
     page = address(talk_page(talk.slug))
     for passage in talk.passages:
+        lines = range(passage.first, passage.last + 1)
+        introduces = any((talk.canonical.file, line) in stated for line in lines)
         yield Document(
             Kind.PASSAGE,
             f"{page}#{anchors[passage.first]}",
             passage.title,
             _heading(passage),
             plain_text(passage.blocks),
+            names=_INTRODUCTION if introduces else (),
             tags=tuple(shelves.name(slug) for slug in talk.speakers),
             page=talk.title,
             speaker=_only(talk.speakers),
