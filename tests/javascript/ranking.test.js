@@ -15,7 +15,8 @@ const FILES = {
   "queries-fresh": { least: 0.874, silent: 0, misled: 0 },
   // Whoever works at the search must not learn its queries from a test that fails.
   "queries-unseen": { least: 0.853, silent: 1, misled: 1, secret: true },
-  "queries-held": { least: 0.88, silent: 0, misled: 0, secret: true },
+  "queries-held": { least: 0.89, silent: 0, misled: 0, secret: true },
+  "queries-blind": { least: 0.88, silent: 4, misled: 0, secret: true },
   // Whole questions in words that the texts lack, the hardest there are.
   "queries-spoken": { least: 0.568, silent: 1, misled: 1, secret: true },
 }

@@ -14,7 +14,14 @@ from mundap.pages.addresses import url
 from mundap.search import FOLDER, emit
 from mundap.search.documents import Document, documents
 
-GRADED = ("queries", "queries-fresh", "queries-unseen", "queries-held", "queries-spoken")
+GRADED = (
+    "queries",
+    "queries-fresh",
+    "queries-unseen",
+    "queries-held",
+    "queries-blind",
+    "queries-spoken",
+)
 """Files of `tests/gold/`; what is in the last one is nobody's to read while the search is made."""
 
 
