@@ -41,6 +41,8 @@ _EXAMPLE = re.compile(
 
 MOST = 100
 """Asides of one list; more of them are no asides."""
+NAMED_WITHIN = 100
+"""Characters of an item in which it says that examples stand below it."""
 
 
 def _read(section: Section) -> tuple[Item, ...]:
@@ -65,15 +67,15 @@ def _inside(section: Section, block: Block) -> Iterator[Asked]:
     items = block.children
     last = 0
     for index, item in enumerate(items):
-        words = first_line(item)
         if item.first <= last or not item.children:
             continue
-        if announcing.is_title(inline.plain_inline(words)) and len(item.children) > 1:
+        words = inline.plain_inline(first_line(item))
+        if announcing.is_title(words) and len(item.children) > 1:
             yield from _announced(section, item)
         elif asked := _aside(section, items, index):
             last = asked.last
             yield asked
-        elif not _EXAMPLE.search(inline.plain_inline(words)):
+        elif not _EXAMPLE.search(words, 0, NAMED_WITHIN):
             for child in item.children:
                 yield from _inside(section, child) if child.kind is BlockKind.LIST else ()
 
