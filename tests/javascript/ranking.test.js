@@ -95,6 +95,15 @@ test("no kind of queries is answered worse than it was", async () => {
   ok(!worse.length, `${worse.map(kind => `${kind} should reach ${KINDS[kind]}`).join(", ")}\n${told(answers.filter(({ kind }) => worse.includes(kind)))}`)
 }, seeds)
 
+test("a verb that the archive lacks is not corrected, a name with a slip is", async () => {
+  equal((await engine.search("뜨는")).understood, "")
+  equal((await engine.search("옵티마이져")).understood, "optimizer")
+}, seeds)
+
+test("a name that the lists of synonyms know is not corrected to one it looks or sounds like", async () => {
+  for (const q of ["케라스", "keras", "러스트", "토익", "드롭아웃", "에폭"]) equal((await engine.search(q)).understood, "", q)
+}, seeds)
+
 test("plain words that the archive lacks are not taken for names they sound like", async () => {
   for (const q of ["교수님 밑에서 배우는 거랑", "무슨 소용인가 싶어요", "딥러닝이 떴어요", "어떻게 챙겨봐요"]) equal((await engine.search(q)).understood, "", q)
   for (const [q, name] of [["쟝고", "Django"], ["도커에서", "Docker"]]) ok((await engine.search(q)).hits.some(({ title, text }) => [...title, ...text].some(each => each.mark && each.text.includes(name))), q)

@@ -16,7 +16,7 @@ import { dice, encoded, equal, ok, openMade, test } from "./harness.js"
 const QUERIES = 80
 const CLOSE = 1e-4
 const WEAK = 0.33
-const KINDS = [1, 0.85, 0.6, 0.3, 0.3, 0.2]
+const KINDS = [1, 0.85, 0.6, 0.12, 0.12, 0.2]
 
 const seeds = await encoded("seeds")
 const store = seeds && (await openMade(seeds))
@@ -107,7 +107,9 @@ function slowly(clauses, literal, about) {
     const says = !words.length || matched.some(at => words.includes(at) || clauses[at].covers.length)
     if (!(share >= 0.12 && says) && !literal.has(document)) continue
     const sum = matched.reduce((total, at) => total + clauses[at].weight * (match(at).best + 0.15 * match(at).rest), 0)
-    found.set(document, { score: sum * share ** 0.6 * KINDS[kind] * (names.every(at => matched.includes(at)) ? 1 : 0.5), matched })
+    // A talk or topic that is asked for by its name.
+    const listed = [3, 4].includes(kind) && share > 0.7 && wanted.every(at => matches[at][document]?.titled) ? 2.5 : 1
+    found.set(document, { score: sum * share ** 0.6 * KINDS[kind] * listed * (names.every(at => matched.includes(at)) ? 1 : 0.5), matched })
   }
   const top = Math.max(0, ...[...found.values()].map(({ score }) => score))
   for (const [document, each] of found) {

@@ -16,7 +16,8 @@ const TWINS = `
   텐서플로 tensorflow, 파이토치 pytorch, 깃허브 github, 리눅스 linux, 클라우드 cloud, 서버 server, 모델 model, 데이터 data,
   알고리즘 algorithm, 프로젝트 project, 프론트엔드 frontend, 백엔드 backend, 스타트업 startup, 인터뷰 interview, 블로그 blog,
   러닝 learning, 딥러닝 deeplearning, 팔로우 follow, 포트폴리오 portfolio,
-  라이센스 라이선스, 컨텐츠 콘텐츠, 메세지 메시지`
+  라이센스 라이선스, 컨텐츠 콘텐츠, 메세지 메시지, 옵티마이져 optimizer, 비젼 비전, 스케쥴 schedule,
+  엔씨소프트 ncsoft, 케이뱅크 kbank, 씨제이온스타일 cjonstyle`
 const STRANGERS = `
   자바 자바스크립트, java javascript, python pytorch, spring string, react redis, docker worker, kafka java,
   프로젝트 프로그램, 파이썬 파이프, 회사 회의, 면접 면담, 학습 학교, 취업 취미, 리눅스 릴리스, 대학원 대학로`
@@ -45,6 +46,9 @@ test("no word is passed over for a first consonant it sounds with", () => {
   for (let code = 0xac00; code <= 0xd7a3; code++) {
     const word = `${String.fromCharCode(code)}${String.fromCharCode(0xac00 + roll(11172))}`
     for (const bone of sounds(word).map(sound => consonants(sound)[0])) ok(!bone || mayOpenWith(toJamo(word), bone), `${word}: ${bone}`)
+  }
+  for (const word of ["씨제이온스타일", "지에스리테일", "엔씨소프트", "케이티스카이라이프"]) {
+    for (const bone of sounds(word).map(sound => consonants(sound)[0])) ok(mayOpenWith(toJamo(word), bone), `${word}: ${bone}`)
   }
   ok(!mayOpenWith(toJamo("대학"), "k"))
 })

@@ -78,9 +78,44 @@ def sections_of(content: bytes) -> dict[str, bytes]:
 def lexicon_of(section: bytes, count: int) -> list[tuple[str, int, int, int]]:
     """Key, documents, flags and bytes of postings of each term."""
     file = Bytes(section)
-    found = file.keys(count, lambda f: (f.number(), f.number()))
+    keys = [key for key, _ in file.keys(count, lambda _: None)]
+    packed = [file.number() for _ in keys]
+    sizes = [(each >> 3) + file.number() if each >> 3 else 0 for each in packed]
     assert file.ended
-    return [(key, packed >> 3, packed & 7, size) for key, (packed, size) in found]
+    return [
+        (key, each >> 3, each & 7, size)
+        for key, each, size in zip(keys, packed, sizes, strict=True)
+    ]
+
+
+def shapes_of(section: bytes) -> dict[str, list[int]]:
+    """Shape of a stem → the verbs that take it."""
+    verb = 0
+
+    def verbs(file: Bytes) -> list[int]:
+        nonlocal verb
+        found = []
+        for _ in range(file.number()):
+            step = file.number()
+            verb += -(step // 2) - 1 if step % 2 else step // 2
+            found.append(verb)
+        return found
+
+    return keyed_of(section, verbs)
+
+
+def synonyms_of(section: bytes) -> list[list[int]]:
+    """The groups of terms that mean the same."""
+    file, first, found = Bytes(section), 0, []
+    for _ in range(file.number()):
+        size = file.number()
+        first += file.number()
+        group = [first]
+        while len(group) < size:
+            group.append(group[-1] + file.number())
+        found.append(group)
+    assert file.ended
+    return found
 
 
 def postings_of(content: bytes, count: int) -> list[tuple[int, int, int]]:
@@ -117,11 +152,6 @@ def numbers_of(section: bytes) -> list[int]:
     while not file.ended:
         found.append(file.number())
     return found
-
-
-def many(file: Bytes) -> list[int]:
-    """A counted list of varints."""
-    return [file.number() for _ in range(file.number())]
 
 
 def grams_of(directory: bytes, shards: Iterable[bytes]) -> dict[str, list[int]]:
@@ -207,20 +237,15 @@ def read_index(files: Mapping[str, bytes]) -> Index:
             key, documents, flags, length = next(rows)
             terms[key] = flags, postings_of(shard.take(length), documents)
         assert shard.ended
-    synonyms = Bytes(sections["synonyms"])
-    groups = [[keys[at] for at in many(synonyms)] for _ in range(synonyms.number())]
-    assert synonyms.ended
+    groups = [[keys[at] for at in group] for group in synonyms_of(sections["synonyms"])]
     chunks = [json.loads(content) for content in numbered("cards")]
     assert [len(chunk) for chunk in chunks] == numbers_of(sections["chunks"])
-    assert manifest["format"] == header["format"] == 1
+    assert manifest["format"] == header["format"] == 2
     assert manifest["documents"] == sum(header["kinds"]) == len(sections["lengths"])
     return Index(
         header,
         terms,
-        {
-            shape: [keys[t] for t in own]
-            for shape, own in keyed_of(sections["shapes"], many).items()
-        },
+        {shape: [keys[t] for t in own] for shape, own in shapes_of(sections["shapes"]).items()},
         keyed_of(sections["functions"], lambda file: file.take(1)[0]),
         groups,
         [(byte >> 4, byte & 15) for byte in sections["lengths"]],

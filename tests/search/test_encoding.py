@@ -15,16 +15,17 @@ from tests.search.decoder import (
     grams_of,
     keyed_of,
     lexicon_of,
-    many,
     numbers_of,
     postings_of,
     sections_of,
+    shapes_of,
+    synonyms_of,
     text_of,
 )
 
 from mundap.language.hangul import jamo
 from mundap.search import start
-from mundap.search.coding import front_coded, gzipped, key_bytes, varint, varints
+from mundap.search.coding import front_coded, gzipped, key_bytes, varint, varints, zigzag
 from mundap.search.collection import Entry, Posting
 from mundap.search.dictionary import dictionary_files
 from mundap.search.functions import Role
@@ -85,7 +86,7 @@ def test_lexicon(found: list[str], data: st.DataObject) -> None:
 @given(st.dictionaries(st.text(letters_of_keys, min_size=1), st.lists(numbers, min_size=1)))
 def test_stem_shapes(shapes: dict[str, list[int]]) -> None:
     wanted = {shape: sorted(verbs) for shape, verbs in shapes.items()}
-    assert keyed_of(start.stem_shapes(shapes), many) == wanted
+    assert shapes_of(start.stem_shapes(shapes)) == wanted
 
 
 @given(st.dictionaries(st.text(letters_of_keys, min_size=1), st.sampled_from(Role)))
@@ -94,11 +95,16 @@ def test_function_words(roles: dict[str, Role]) -> None:
     assert read == {form: int(role) for form, role in roles.items()}
 
 
-@given(st.lists(st.lists(numbers)))
+@given(st.lists(st.lists(numbers, min_size=1)))
 def test_synonyms(groups: list[list[int]]) -> None:
-    file = Bytes(start.groups(groups))
-    assert [many(file) for _ in range(file.number())] == groups
-    assert file.ended
+    assert synonyms_of(start.groups(groups)) == sorted(map(sorted, groups))
+
+
+@given(st.integers())
+def test_zigzag(number: int) -> None:
+    coded = zigzag(number)
+    assert coded >= 0
+    assert (-(coded // 2) - 1 if coded % 2 else coded // 2) == number
 
 
 @given(st.dictionaries(st.text("abcdefgh", min_size=1), st.binary(max_size=300), max_size=9))

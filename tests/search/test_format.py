@@ -38,19 +38,18 @@ def test_start() -> None:
         (
             b"MDS1",
             b"\x08",
-            b"\x06header\x4d\x07lexicon\x1b\x06shapes\x0d\x09functions\x0b",
+            b"\x06header\x4d\x07lexicon\x1a\x06shapes\x0d\x09functions\x0b",
             b"\x08synonyms\x07\x07lengths\x02\x06chunks\x01\x06shards\x01",
-            b'{"format":1,"kinds":[1,1,0,0,0,0],"average":[2.5,40.0],"terms":4,"names":[2]}',
+            b'{"format":2,"kinds":[1,1,0,0,0,0],"average":[2.5,40.0],"terms":4,"names":[2]}',
             # ai · 돕다 · 도움, whose first two keys are 돕다's · 학교
-            bytes.fromhex("02 6169 10 03"),
-            bytes.fromhex("05 86a691869e 01 00"),
-            bytes.fromhex("23 96ab90 0a 01"),
-            bytes.fromhex("05 9d9e8080aa 0c 04"),
+            bytes.fromhex("02 6169 05 86a691869e 23 96ab90 05 9d9e8080aa"),
+            # their documents and flags; bytes of postings beyond one a document
+            bytes.fromhex("10 01 0a 0c 01 00 03"),
             # 도와 · 도우, both of term 1
-            bytes.fromhex("02 05 86a696a69e 01 01 31 ab 01 01"),
+            bytes.fromhex("02 05 86a696a69e 01 02 31 ab 01 00"),
             # 못 · 을
             bytes.fromhex("02 03 90a694 04 03 96b088 03"),
-            bytes.fromhex("02 02 0201 02 0003"),
+            bytes.fromhex("02 02 00 03 02 01 01"),
             bytes.fromhex("00 5a"),
             bytes.fromhex("02"),
             bytes.fromhex("04"),

@@ -162,8 +162,14 @@ def test_lists_of_synonyms_that_share_a_word_are_one(lists: str, wanted: str) ->
 
 def test_synonyms_of_verbs_are_conjugated() -> None:
     made = read_index(by_path(emit(archive(), (), SYNONYMS, MORPHOLOGY)))
-    assert [jamo("학습"), jamo("러닝")] in made.synonyms
+    assert [jamo("러닝"), jamo("학습")] in made.synonyms
     assert not any(jamo("이직") in group for group in made.synonyms)
+
+
+def test_a_word_of_which_the_archive_has_nothing_exists_all_the_same() -> None:
+    made = read_index(by_path(emit(archive(), (), (*SYNONYMS, ("케라스", "keras")), MORPHOLOGY)))
+    assert made.dictionary["keras"] == made.dictionary[jamo("케라스")] == []
+    assert "keras" not in made.terms
 
 
 def test_a_speakers_name_finds_the_speaker_and_what_they_said(index: Index) -> None:

@@ -136,8 +136,12 @@ def contents(
     directory, gram_shards = gram_files(collect_pairs(((d.question, d.text) for d in found), memo))
     roles = functions(collection.functions, morphology.conjugations)
     nearest = near_words(terms, found, morphology)
+    # A word of which the archive has nothing is a word all the same, and no slip.
+    others = sorted(form for form in typed if keystrokes(form) not in number)
     of_topics, topics = topic_files(exchanges_on(archive.topics, found))
-    firsts, words = dictionary_files(morphology.vocabulary(), nearest, held(terms))
+    firsts, words = dictionary_files(
+        morphology.vocabulary(), {**dict.fromkeys(others, ()), **nearest}, held(terms)
+    )
     sections = {
         "header": start.header(
             _kinds(found), _average(collection.lengths), len(terms), _names(archive, number)

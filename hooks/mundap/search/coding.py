@@ -27,6 +27,11 @@ def varints(numbers: Iterable[int]) -> bytes:
     return b"".join(map(varint, numbers))
 
 
+def zigzag(number: int) -> int:
+    """Any integer as one >= 0, a small one as a small one: 0, -1, 1, -2 as 0, 1, 2, 3."""
+    return 2 * number if number >= 0 else -2 * number - 1
+
+
 class _Bytes(dict[int, str]):
     """Code of a character → its bytes, each as the character of Latin-1 that it is."""
 

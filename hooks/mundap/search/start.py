@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from mundap.search.coding import front_coded, key_bytes, varint, varints
+from mundap.search.coding import front_coded, key_bytes, varint, varints, zigzag
 from mundap.search.collection import Entry
 from mundap.search.functions import Role
 
 MAGIC = b"MDS1"
-FORMAT = 1
+FORMAT = 2
 QUESTION_STEP, TEXT_STEP = 0.45, 0.7
 """Powers of two between the steps in which lengths are told apart."""
 
@@ -40,12 +41,20 @@ def header(
 
 
 def lexicon(entries: Iterable[Entry], sizes: Iterable[int]) -> bytes:
-    """The sorted terms: in how many documents each is, what it is, bytes of its postings."""
+    """The sorted terms: in how many documents each is, what it is, bytes of its postings.
+
+    Like stands beside like, which compresses better: the keys of all terms, then their documents
+    and flags, then, of those that a document holds, the bytes beyond one a document.
+    """
     entries = tuple(entries)
-    keys = front_coded(key_bytes(entry.key) for entry in entries)
+    documents = [len(entry.postings) for entry in entries]
+    flags = [int(entry.flags) for entry in entries]
     return b"".join(
-        key + varint(len(entry.postings) << 3 | int(entry.flags)) + varint(size)
-        for key, entry, size in zip(keys, entries, sizes, strict=True)
+        (
+            *front_coded(key_bytes(entry.key) for entry in entries),
+            varints(df << 3 | flag for df, flag in zip(documents, flags, strict=True)),
+            varints(size - df for size, df in zip(sizes, documents, strict=True) if df),
+        )
     )
 
 
@@ -53,10 +62,15 @@ def stem_shapes(shapes: Mapping[str, Iterable[int]]) -> bytes:
     """Shape of a stem as keystrokes → the verbs that take it, by the number of their terms."""
     ordered = sorted((key_bytes(shape), sorted(verbs)) for shape, verbs in shapes.items())
     keys = front_coded(key for key, _ in ordered)
-    return varint(len(ordered)) + b"".join(
-        key + varint(len(verbs)) + varints(verbs)
-        for key, (_, verbs) in zip(keys, ordered, strict=True)
-    )
+    found = bytearray(varint(len(ordered)))
+    before = 0
+    for key, (_, verbs) in zip(keys, ordered, strict=True):
+        found += key + varint(len(verbs))
+        # A shape mostly begins as its verb does, so their numbers go side by side.
+        for verb in verbs:
+            found += varint(zigzag(verb - before))
+            before = verb
+    return bytes(found)
 
 
 def function_words(roles: Mapping[str, Role]) -> bytes:
@@ -69,10 +83,15 @@ def function_words(roles: Mapping[str, Role]) -> bytes:
 
 
 def groups(synonyms: Sequence[Sequence[int]]) -> bytes:
-    """Terms that mean the same."""
-    return varint(len(synonyms)) + b"".join(
-        varint(len(group)) + varints(group) for group in synonyms
-    )
+    """Terms that mean the same, each group and all groups in order, as gaps."""
+    ordered = sorted(map(sorted, synonyms))
+    found = bytearray(varint(len(ordered)))
+    first = 0
+    for group in ordered:
+        gaps = (after - before for before, after in itertools.pairwise(group))
+        found += varint(len(group)) + varint(group[0] - first) + varints(gaps)
+        first = group[0]
+    return bytes(found)
 
 
 def lengths(of_documents: Iterable[tuple[int, int]]) -> bytes:

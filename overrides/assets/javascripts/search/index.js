@@ -4,7 +4,7 @@
 
 import { KeyReader, Reader, sections } from "./bytes.js"
 
-export const FORMAT = 1
+export const FORMAT = 2
 
 /** @typedef {ReturnType<typeof decodeStart>} Index */
 
@@ -122,14 +122,15 @@ function lexicon(reader, count) {
   const df = new Uint32Array(count)
   const flags = new Uint8Array(count)
   const offsets = new Uint32Array(count)
-  for (let term = 0, offset = 0; term < count; term++) {
-    keys[term] = reading.next()
-    places.set(keys[term], term)
+  for (let term = 0; term < count; term++) places.set((keys[term] = reading.next()), term)
+  for (let term = 0; term < count; term++) {
     const word = reader.varint()
     df[term] = word >>> 3
     flags[term] = word & 7
+  }
+  for (let term = 0, offset = 0; term < count; term++) {
     offsets[term] = offset
-    offset += reader.varint()
+    if (df[term]) offset += df[term] + reader.varint()
   }
   return { keys, places, df, flags, offsets }
 }
@@ -138,7 +139,12 @@ function lexicon(reader, count) {
 function shapes(reader) {
   const count = reader.varint()
   const reading = new KeyReader(reader)
-  return new Map(Array.from({ length: count }, () => [reading.next(), Array.from({ length: reader.varint() }, () => reader.varint())]))
+  let verb = 0
+  const next = () => {
+    const step = reader.varint()
+    return (verb += step & 1 ? -(step + 1) / 2 : step / 2)
+  }
+  return new Map(Array.from({ length: count }, () => [reading.next(), Array.from({ length: reader.varint() }, next)]))
 }
 
 /** @param {Reader} reader @returns {Map<string, number>} */
@@ -175,8 +181,11 @@ function topics(reader) {
 function synonyms(reader) {
   /** @type {Map<number, number[]>} */
   const found = new Map()
+  let first = 0
   for (let groups = reader.varint(); groups > 0; groups--) {
-    const group = Array.from({ length: reader.varint() }, () => reader.varint())
+    const size = reader.varint()
+    let term = (first += reader.varint())
+    const group = Array.from({ length: size }, (_, at) => (at ? (term += reader.varint()) : term))
     for (const term of group) found.set(term, [...(found.get(term) ?? []), ...group.filter(other => other !== term)])
   }
   return found

@@ -6,7 +6,7 @@
 import { WEAK_WEIGHT, clause, nothing, unknown, weightOf, weighted, wholeWord, widen } from "./clauses.js"
 import { fromJamo, isInitials, splitClusters, toJamo } from "./hangul.js"
 import { ALONE, COMPOUND, DERIVING, PARTICLE, WEAK, parse, stemEnds, syllablesOnly } from "./lattice.js"
-import { offer } from "./lexicon.js"
+import { CLOSE_TWIN, offer } from "./lexicon.js"
 import { PART, mend } from "./mending.js"
 
 /** @typedef {import("./clauses.js").Clause} Clause */
@@ -129,14 +129,15 @@ function asBeginning(lexicon, { run, read, clauses, beginnings }) {
 
 /**
  * Words that exist, only not in this archive: what lies near them is better than what looks alike.
- * Where nothing lies near, 숙련로 is rather 숙련도 than 숙련 with its particle.
+ * Where nothing lies near, 숙련로 is rather 숙련도 than 숙련 with its particle; 뜨는 is what it is.
  * @param {Lexicon} lexicon @param {Taken} taken @returns {Reading|null}
  */
 function asOtherWord(lexicon, { run, read, lost, clauses }) {
   const words = lost.flatMap(piece => nearby(lexicon, read, piece) ?? [])
   if (!words.length || words.length < lost.length) return null
   const doubtful = words.every(({ alternatives, to }) => !alternatives.size && to < read.jamo.length)
-  if (doubtful && lexicon.typos(read.jamo, run.unfinished).size) return null
+  const stem = words[0].to === read.starts[1] && read.pieces.length === 2
+  if (doubtful && !stem && (lexicon.typos(read.jamo, run.unfinished).size || lexicon.twins(run.text, true, CLOSE_TWIN).size)) return null
   for (const { part, alternatives } of words) {
     if (fromJamo(part).length > 1) weighted(lexicon.wholes(part), PART, alternatives)
   }

@@ -25,8 +25,8 @@ export function readLatin(lexicon, run) {
   if (whole) return { clauses: [whole], trust: 1, understood: "" }
   const apart = inParts(lexicon, run, key)
   if (apart) return apart
-  // Two mistakes at once are no mistake: other words only look alike.
-  if (run.swapped) return nothing(run.text)
+  // Two mistakes at once are no mistake, and a word that exists is none: others only look alike.
+  if (run.swapped || lexicon.nearest(key)) return nothing(run.text)
   return asTwin(lexicon, run, key) ?? asTwoWords(lexicon, run, key) ?? asSlip(lexicon, run, key) ?? nothing(run.text)
 }
 

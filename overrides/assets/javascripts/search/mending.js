@@ -12,7 +12,7 @@ import { CLOSE_TWIN } from "./lexicon.js"
 /** Corrections this much worse than the best one of their script are no corrections. */
 const GUESSES = 0.15
 /** Distance of sounds that nobody tells apart. */
-const SAME = 0.03
+const SAME = 0.05
 /** What a word counts for in one that it is a part of (러닝, 머신러닝). */
 export const PART = 0.5
 

@@ -26,6 +26,7 @@ import { WEAK_WEIGHT } from "./clauses.js"
  */
 
 export const SPEAKER = 2
+const TALK = 3
 export const TOPIC = 4
 
 const QUESTION = 2.5
@@ -44,8 +45,11 @@ const ABOUT = 0.35
 const ABOUT_TELLS = 0.5
 /** What a document is worth without the person whose name was typed. */
 const SOMEBODY_ELSE = 0.5
-/** Exchanges and passages are what readers look for; pages about the site come last. */
-const KINDS = [1, 0.85, 0.6, 0.3, 0.3, 0.2]
+/** Exchanges and passages are what readers look for; what lists them comes after, pages about the site last. */
+const KINDS = [1, 0.85, 0.6, 0.12, 0.12, 0.2]
+/** What a list is worth more by whose name it was asked, and how much of the query its name is: a synonym will do. */
+const LISTED = 2.5
+const BY_NAME = 0.7
 /** One bit of an integer each; the last one is for documents that hold the very words. */
 export const MOST_CLAUSES = 30
 const LITERALLY = 1 << 30
@@ -120,6 +124,7 @@ export class Ranking {
     const telling = bits(clauses, ({ bonus, weight }) => !bonus && weight > WEAK_WEIGHT)
     const joined = bits(clauses, ({ covers }) => covers.length > 0)
     const named = bits(clauses, ({ alternatives }) => [...alternatives].some(([term, weight]) => weight === 1 && index.names.has(term)))
+    const wanted = bits(clauses, ({ bonus }) => !bonus)
     /** @type {number[]} */
     const documents = []
     let top = 0
@@ -127,13 +132,14 @@ export class Ranking {
       const share = total ? Math.min(1, covered[document] / total) : 0
       const answers = share >= LEAST_COVERAGE && (!telling || matched[document] & (telling | joined))
       if (!answers && !literal.has(document)) continue
-      sums[document] *= share ** COVERAGE * KINDS[index.kindOf(document)] * ((matched[document] & named) === named ? 1 : SOMEBODY_ELSE)
+      const kind = index.kindOf(document)
+      const listed = kind >= TALK && kind <= TOPIC && share > BY_NAME && (titled[document] & wanted) === wanted
+      sums[document] *= share ** COVERAGE * KINDS[kind] * (listed ? LISTED : 1) * ((matched[document] & named) === named ? 1 : SOMEBODY_ELSE)
       top = Math.max(top, sums[document])
       documents.push(document)
     }
     for (const [document, weight] of literal) sums[document] += (top || 1) * weight * KINDS[index.kindOf(document)]
     // A speaker whose name is what was typed stands first.
-    const wanted = bits(clauses, ({ bonus }) => !bonus)
     for (const document of documents) {
       if (wanted && index.kindOf(document) === SPEAKER && (titled[document] & wanted) === wanted) sums[document] += top
     }

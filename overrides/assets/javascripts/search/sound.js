@@ -22,14 +22,16 @@ const LETTERS = Object.entries({
  * @param {string} word
  */
 export function spelledLetters(word) {
-  let letters = ""
-  for (let at = 0; at < word.length; ) {
-    const name = LETTERS.find(([name]) => word.startsWith(name, at))
-    if (!name) return ""
-    letters += name[1]
-    at += name[0].length
-  }
-  return letters.length > 1 ? letters : ""
+  const [letters, rest] = letterNames(word)
+  return letters.length > 1 && !rest ? letters : ""
+}
+
+/** The letters whose names a word begins with, and what follows them. @param {string} word @returns {[letters: string, rest: string]} */
+function letterNames(word) {
+  const name = LETTERS.find(([name]) => word.startsWith(name))
+  if (!name) return ["", word]
+  const [letters, rest] = letterNames(word.slice(name[0].length))
+  return [name[1] + letters, rest]
 }
 
 /** @type {[RegExp, string][]} Spelling → sound, in order; capitals stand for finished sounds. */
@@ -49,6 +51,9 @@ const PLAIN = {
   b: "p", c: "k", d: "t", f: "p", g: "k", j: "c", q: "k", r: "l", v: "p", w: "u", x: "s", y: "i", z: "c",
 }
 
+/** Letters as they sound on their own, finished sounds left alone. @param {string} text */
+const plain = text => [...text.toLowerCase()].map((letter, at) => (text[at] === letter ? PLAIN[letter] ?? letter : letter)).join("")
+
 /** @param {string} sound */
 const single = sound => sound.replace(/(.)\1+/g, "$1")
 
@@ -60,7 +65,9 @@ function hangulSound(word) {
     if (!isSyllable(code)) return ""
     const at = code - 0xac00
     const onset = ONSETS[Math.floor(at / 588)]
-    sound += (onset === "_" ? "" : onset) + VOWELS[Math.floor((at % 588) / 28)] + CODAS[at % 28]
+    const vowel = VOWELS[Math.floor((at % 588) / 28)]
+    // 져 and 저 sound the same, so both are written (메니져).
+    sound += (onset === "_" ? "" : onset) + (onset === "c" ? vowel.replace(/^i(?=.)/, "") : vowel) + CODAS[at % 28]
   }
   return single(sound)
 }
@@ -71,12 +78,16 @@ function hangulSound(word) {
  * @returns {string[]}
  */
 export function sounds(word) {
-  if (/^[가-힣]{2,}$/.test(word)) return [hangulSound(word)]
+  if (/^[가-힣]{2,}$/.test(word)) {
+    const [letters, rest] = letterNames(word)
+    // 엔씨소프트 is ncsoft.
+    return letters.length > 1 && rest.length > 1 ? [hangulSound(word), plain(letters) + hangulSound(rest)] : [hangulSound(word)]
+  }
   if (!/^(?:[a-z]{4,}|[^aeiou][aeiou][a-z])$/.test(word) || !/[aeiouy]/.test(word)) return []
   const heard = READINGS.map(readings => {
     let sound = word
     for (const [spelling, said] of [...readings, ...SPELLING]) sound = sound.replace(spelling, said)
-    return single([...sound.toLowerCase()].map((letter, at) => (sound[at] === letter ? PLAIN[letter] ?? letter : letter)).join(""))
+    return single(plain(sound))
   })
   return [...new Set(heard)]
 }
@@ -99,8 +110,8 @@ const INITIALS = Object.fromEntries([..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈ
  */
 export function mayOpenWith(word, bone) {
   const initial = INITIALS[word[0]]
-  // Silent and breathed initials leave it to what comes after.
-  if (initial) return initial === bone || initial === "_" || initial === "h"
+  // Silent and breathed initials leave it to what comes after; 씨 and 지 may be the letters.
+  if (initial) return initial === bone || initial === "_" || initial === "h" || (bone === "k" && "ㅅㅆㅈ".includes(word[0]))
   let seen = 0
   for (let at = 0; at < word.length && seen < 2; at++) {
     const heard = HEARD[word[at]]
