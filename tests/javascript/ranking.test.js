@@ -98,6 +98,7 @@ test("no kind of queries is answered worse than it was", async () => {
 test("a verb that the archive lacks is not corrected, a name with a slip is", async () => {
   equal((await engine.search("뜨는")).understood, "")
   equal((await engine.search("옵티마이져")).understood, "optimizer")
+  equal((await engine.search("강화학슴")).understood, "강화학습")
 }, seeds)
 
 test("a name that the lists of synonyms know is not corrected to one it looks or sounds like", async () => {

@@ -36,6 +36,10 @@ for (const [one, other] of pairs(STRANGERS)) {
   test(`${one} does not sound like ${other}`, () => ok(distance(one, other) > FAR, `${distance(one, other)}`))
 }
 
+test("a short word with another vowel is another word", () => {
+  ok(distance("캐글", "google") > NEAR, `${distance("캐글", "google")}`)
+})
+
 test("no word is passed over for a first consonant it sounds with", () => {
   const roll = dice(7)
   const letters = ["b", "c", "d", "f", "g", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "z", "kn", "wr", "ps", "ph", "ch", "sh", "th", "qu", "a", "e", "i", "o", "u", "y"]

@@ -40,6 +40,11 @@ const FAR_FETCHED = 6
 const APART = 0.35
 /** What a word counts for if it was only seen in what turned out to be another one. */
 const OVERSEEN = 0.35
+/** 초성 of two words: fewer are soon typed by chance (ㅁㄴㅇㄹ), and what fits more pairs tells none. */
+const SHORTEST_PAIR = 5
+const MOST_PAIRS = 12
+/** Keystrokes, most often. */
+const SYLLABLE = 3
 /** Suffixes that change no meaning. */
 const POLITE = new Set(["님", "들", "씨", "님들", "분들"])
 const SAME = 0.95
@@ -66,7 +71,29 @@ function asInitials(lexicon, run) {
   const found = lexicon.withInitials(only ? split : run.text)
   // 초성 among syllables are rarer than the other keyboard mode.
   if (found.size) return { clauses: [clause({ typed: run.text, alternatives: widen(lexicon, found) })], trust: only ? 1 : 0.85, understood: "" }
-  return only ? nothing(run.text) : null
+  if (!only) return null
+  const words = ofTwoWords(lexicon, split)
+  return words ? { clauses: words.map(alternatives => clause({ typed: run.text, alternatives })), trust: 0.9, understood: "" } : nothing(run.text)
+}
+
+/**
+ * 초성 of two words without the space (ㄹㅂㅊㅅㄱ, 로봇 청소기), parted where they fit the fewest.
+ * @param {Lexicon} lexicon @param {string} initials @returns {Alternatives[]|null}
+ */
+function ofTwoWords(lexicon, initials) {
+  /** @param {string} part @returns {Alternatives} */
+  const just = part => new Map([...lexicon.withInitials(part)].filter(([, weight]) => weight === 1))
+  let fewest = MOST_PAIRS
+  /** @type {Alternatives[]|null} */
+  let found = null
+  for (let cut = 2; initials.length >= SHORTEST_PAIR && cut <= initials.length - 2; cut++) {
+    const both = [just(initials.slice(0, cut)), just(initials.slice(cut))]
+    const pairs = both[0].size * both[1].size
+    if (!pairs || pairs >= fewest) continue
+    fewest = pairs
+    found = both
+  }
+  return found
 }
 
 /** Null for particles and endings alone. @param {Lexicon} lexicon @param {Run} run @returns {Taken|null} */
@@ -80,8 +107,10 @@ function takeApart(lexicon, run) {
   clauses.push(...joined(lexicon, read.jamo, content, clauses))
   const small = content.filter(piece => piece.kind === "unknown" || (piece.kind === "noun" && lexicon.surface(piece.terms[0]).length === 1 && !standsAlone(lexicon, read, piece)))
   // Words do not fall into single syllables (연 + 규 + 실), nor does one hold up a long tail (분 + 이기).
-  const crumbs = content.length > 1 ? small.length * 2 > content.length : small.length === 1 && run.text.length > 2
   const last = content.at(-1)
+  // 강화학슴 is rather 강화학습 with a slip than 강화 and the first syllable of another word.
+  const started = content.length > 1 && last?.kind === "start" && last.to - last.from <= SYLLABLE && lexicon.typos(read.jamo, false).size > 0
+  const crumbs = started || (content.length > 1 ? small.length * 2 > content.length : small.length === 1 && run.text.length > 2)
   const known = content.reduce((sum, { from, to }) => sum + to - from, 0)
   const ends = content.length < 2 ? known * 2 >= read.jamo.length : last?.kind === "noun" && !small.includes(last)
   return { run, read, lost: content.filter(({ kind }) => kind === "unknown"), clauses, beginnings, crumbs, ends }

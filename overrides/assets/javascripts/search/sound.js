@@ -146,7 +146,7 @@ export function soundDistance(a, b, limit = Infinity) {
     for (let j = 1; j <= b.length; j++) {
       const y = b[j - 1]
       const both = SOFT.includes(x) && SOFT.includes(y)
-      const change = x === y ? 0 : both ? NEAR_VOWELS[x < y ? x + y : y + x] ?? VOWEL : ALIKE.has(x + y) ? 0.5 : 1.6
+      const change = x === y ? 0 : both ? NEAR_VOWELS[x < y ? x + y : y + x] ?? 2 * VOWEL : ALIKE.has(x + y) ? 0.5 : 1.6
       row[j] = Math.min(last[j - 1] + change, last[j] + weight(x), row[j - 1] + weight(y))
       if (row[j] < least) least = row[j]
     }
