@@ -12,11 +12,12 @@ import { encoded, equal, ok, openMade, test } from "./harness.js"
  */
 const FILES = {
   queries: { least: 0.931, silent: 0, misled: 0 },
-  "queries-fresh": { least: 0.874, silent: 0, misled: 0 },
+  "queries-fresh": { least: 0.878, silent: 0, misled: 0 },
   // Whoever works at the search must not learn its queries from a test that fails.
-  "queries-unseen": { least: 0.853, silent: 1, misled: 1, secret: true },
-  "queries-held": { least: 0.89, silent: 0, misled: 0, secret: true },
-  "queries-blind": { least: 0.88, silent: 4, misled: 0, secret: true },
+  "queries-unseen": { least: 0.859, silent: 1, misled: 1, secret: true },
+  "queries-held": { least: 0.891, silent: 0, misled: 0, secret: true },
+  "queries-blind": { least: 0.905, silent: 2, misled: 0, secret: true },
+  "queries-blind2": { least: 0.892, silent: 0, misled: 0, secret: true },
   // Whole questions in words that the texts lack, the hardest there are.
   "queries-spoken": { least: 0.568, silent: 1, misled: 1, secret: true },
 }
@@ -99,10 +100,17 @@ test("a verb that the archive lacks is not corrected, a name with a slip is", as
   equal((await engine.search("뜨는")).understood, "")
   equal((await engine.search("옵티마이져")).understood, "optimizer")
   equal((await engine.search("강화학슴")).understood, "강화학습")
+  equal((await engine.search("취엄 준비")).understood, "취업 준비")
 }, seeds)
 
 test("a name that the lists of synonyms know is not corrected to one it looks or sounds like", async () => {
   for (const q of ["케라스", "keras", "러스트", "토익", "드롭아웃", "에폭"]) equal((await engine.search(q)).understood, "", q)
+}, seeds)
+
+test("an auxiliary that stands apart asks for nothing", async () => {
+  const found = await Promise.all(["논문을 구현해 보고 싶은데", "논문을 구현"].map(async q => (await engine.search(q)).hits[0].document))
+  equal(found[0], found[1])
+  equal((await engine.search("싶은")).total, 0)
 }, seeds)
 
 test("plain words that the archive lacks are not taken for names they sound like", async () => {

@@ -21,7 +21,7 @@ import { calibration } from "./scale.mjs"
 import { typedQueries } from "./typed.mjs"
 
 const SIZES = "63 1000 10000"
-const GRADED = ["queries", "queries-fresh", "queries-unseen", "queries-held", "queries-blind", "queries-spoken"].map(name => `${ROOT}tests/gold/${name}.yml`)
+const GRADED = ["queries", "queries-fresh", "queries-unseen", "queries-held", "queries-blind", "queries-blind2", "queries-spoken"].map(name => `${ROOT}tests/gold/${name}.yml`)
 
 const { values: options } = parseArgs({
   options: {

@@ -5,7 +5,7 @@
 
 import { WEAK_WEIGHT, clause, nothing, unknown, weightOf, weighted, wholeWord, widen } from "./clauses.js"
 import { fromJamo, isInitials, splitClusters, toJamo } from "./hangul.js"
-import { ALONE, COMPOUND, DERIVING, PARTICLE, WEAK, parse, stemEnds, syllablesOnly } from "./lattice.js"
+import { ALONE, AUXILIARY, COMPOUND, DERIVING, PARTICLE, WEAK, parse, stemEnds, syllablesOnly } from "./lattice.js"
 import { CLOSE_TWIN, offer } from "./lexicon.js"
 import { PART, mend } from "./mending.js"
 
@@ -99,7 +99,8 @@ function ofTwoWords(lexicon, initials) {
 /** Null for particles and endings alone. @param {Lexicon} lexicon @param {Run} run @returns {Taken|null} */
 function takeApart(lexicon, run) {
   const read = parse(lexicon, run.text, run.unfinished, run.glued)
-  const words = read.pieces.filter(({ kind }) => kind !== "function")
+  // An auxiliary that stands apart (싶은) is as little a word to search for as one that does not.
+  const words = read.pieces.filter(({ kind, from, to }) => kind !== "function" && !(kind === "unknown" && (lexicon.index.functions.get(read.jamo.slice(from, to)) ?? 0) & AUXILIARY))
   const content = words.length < 2 && read.cost > FAR_FETCHED ? [unheard(lexicon, read) ?? words].flat() : words
   const beginnings = run.unfinished && read.jamo.length > 1 ? lexicon.beginnings(read.jamo) : new Map()
   if (!content.length && !beginnings.size) return null

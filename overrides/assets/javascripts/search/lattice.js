@@ -28,8 +28,8 @@ export const WEAK = 4
 
 /** What a function word can be; docs/contributing/search-format.md says more. */
 export const PARTICLE = 1
-const ENDING = 2
-const AUXILIARY = 4
+export const ENDING = 2
+export const AUXILIARY = 4
 export const ALONE = 8
 const SUFFIX = 16
 export const DERIVING = 32
@@ -152,7 +152,8 @@ export function parse(lexicon, word, unfinished = false, glued = false, without 
       const length = (to - from === 1 ? 0.5 : 0) - (to === end ? 0.2 : 0) - 0.03 * (to - from)
       for (const [role, before, then, cost] of GRAMMAR) {
         if (!(flags & role) || before !== state || (first && !glued && role !== ALONE)) continue
-        if (role === ENDING && state === NOUN && to - from === 1) continue
+        // 어 and 아 follow a stem only: 취엄 is no 취.
+        if (role === ENDING && state === NOUN && (to - from === 1 || /^ㅇ[ㅏㅓ]/.test(jamo.slice(from, to)))) continue
         // 뭘 and 그건 are there as they are; 일 is no 이 with a particle.
         const bare = role === PARTICLE && state === START && to - from === 1 ? 2 : 0
         step(node, to, then, here.cost + cost + length + bare, "function", [])

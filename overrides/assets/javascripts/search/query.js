@@ -3,8 +3,9 @@
  */
 
 import { squeeze, readWords } from "./words.js"
-import { wholeWord } from "./clauses.js"
-import { VERB } from "./lattice.js"
+import { WEAK_WEIGHT, wholeWord } from "./clauses.js"
+import { toJamo } from "./hangul.js"
+import { AUXILIARY, DERIVING, ENDING, VERB, parse } from "./lattice.js"
 import { readWord } from "./reading.js"
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
@@ -43,6 +44,9 @@ export function readQuery(lexicon, text, live) {
     words.splice(first, 2, one)
     readings.splice(first, 2, readWord(lexicon, one))
   }
+  readings.forEach((reading, at) => {
+    if (at && isAuxiliary(lexicon, words[at - 1], words[at])) for (const clause of reading.clauses) clause.weight = Math.min(clause.weight, WEAK_WEIGHT)
+  })
   const clauses = readings.flatMap(reading => reading.clauses)
   for (let first = 0; first + 1 < readings.length; first++) {
     for (let last = first + 1; last < Math.min(readings.length, first + 3); last++) {
@@ -94,6 +98,19 @@ function asOne(lexicon, words, readings) {
   if (!(df[one] >= Math.max(TWICE, SELDOM_WITHOUT * rarest))) return null
   const whole = text + last.text
   return { ...last, text: whole, raw: `${words[0].raw} ${last.raw}`, runs: [{ ...run, text: whole, glued: false }] }
+}
+
+/**
+ * Whether a word may be the auxiliary of the verb before it: in 구현해 보고 nobody asks for a 보고.
+ * @param {Lexicon} lexicon @param {import("./words.js").Word} verb @param {import("./words.js").Word} auxiliary
+ */
+function isAuxiliary(lexicon, verb, auxiliary) {
+  if (![verb, auxiliary].every(({ runs: [{ hangul }, ...others] }) => hangul && !others.length)) return false
+  const { jamo, pieces } = parse(lexicon, verb.text + auxiliary.text)
+  const at = pieces.findIndex(({ from }) => from === toJamo(verb.text).length)
+  /** @param {import("./lattice.js").Piece} piece @param {number} role */
+  const is = ({ kind, from, to }, role) => kind === "function" && ((lexicon.index.functions.get(jamo.slice(from, to)) ?? 0) & role) > 0
+  return at > 0 && is(pieces[at], AUXILIARY) && (pieces[at - 1].kind === "verb" || is(pieces[at - 1], ENDING | AUXILIARY | DERIVING)) && pieces.slice(at).every(({ kind }) => kind === "function")
 }
 
 /**
