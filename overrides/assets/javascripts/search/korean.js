@@ -4,7 +4,8 @@
  */
 
 import { WEAK_WEIGHT, clause, nothing, unknown, weightOf, weighted, wholeWord, widen } from "./clauses.js"
-import { fromJamo, isInitials, splitClusters, toJamo } from "./hangul.js"
+import { fromJamo } from "./hangul.js"
+import { asInitials } from "./initials.js"
 import { ALONE, AUXILIARY, COMPOUND, DERIVING, PARTICLE, WEAK, parse, stemEnds, syllablesOnly } from "./lattice.js"
 import { CLOSE_TWIN, offer } from "./lexicon.js"
 import { PART, mend } from "./mending.js"
@@ -40,9 +41,6 @@ const FAR_FETCHED = 6
 const APART = 0.35
 /** What a word counts for if it was only seen in what turned out to be another one. */
 const OVERSEEN = 0.35
-/** 초성 of two words: fewer are soon typed by chance (ㅁㄴㅇㄹ), and what fits more pairs tells none. */
-const SHORTEST_PAIR = 5
-const MOST_PAIRS = 12
 /** Keystrokes, most often. */
 const SYLLABLE = 3
 /** Suffixes that change no meaning. */
@@ -61,41 +59,6 @@ export function readHangul(lexicon, run) {
   return asOtherWord(lexicon, taken) ?? asSlip(lexicon, taken) ?? inPieces(lexicon, taken)
 }
 
-/** ㄷㅎㅇ, and 대ㅎㅇ where no word is being typed. @param {Lexicon} lexicon @param {Run} run @returns {Reading|null} */
-function asInitials(lexicon, run) {
-  if (syllablesOnly(run.text)) return null
-  if (/^[ㄱ-ㅎ]$/.test(run.text)) return { clauses: [], trust: 0, understood: "" }
-  const split = splitClusters(run.text)
-  const only = isInitials(split)
-  if (!only && (/[ㅏ-ㅣ]/.test(run.text) || (run.unfinished && lexicon.beginnings(toJamo(run.text)).size))) return null
-  const found = lexicon.withInitials(only ? split : run.text)
-  // 초성 among syllables are rarer than the other keyboard mode.
-  if (found.size) return { clauses: [clause({ typed: run.text, alternatives: widen(lexicon, found) })], trust: only ? 1 : 0.85, understood: "" }
-  if (!only) return null
-  const words = ofTwoWords(lexicon, split)
-  return words ? { clauses: words.map(alternatives => clause({ typed: run.text, alternatives })), trust: 0.9, understood: "" } : nothing(run.text)
-}
-
-/**
- * 초성 of two words without the space (ㄹㅂㅊㅅㄱ, 로봇 청소기), parted where they fit the fewest.
- * @param {Lexicon} lexicon @param {string} initials @returns {Alternatives[]|null}
- */
-function ofTwoWords(lexicon, initials) {
-  /** @param {string} part @returns {Alternatives} */
-  const just = part => new Map([...lexicon.withInitials(part)].filter(([, weight]) => weight === 1))
-  let fewest = MOST_PAIRS
-  /** @type {Alternatives[]|null} */
-  let found = null
-  for (let cut = 2; initials.length >= SHORTEST_PAIR && cut <= initials.length - 2; cut++) {
-    const both = [just(initials.slice(0, cut)), just(initials.slice(cut))]
-    const pairs = both[0].size * both[1].size
-    if (!pairs || pairs >= fewest) continue
-    fewest = pairs
-    found = both
-  }
-  return found
-}
-
 /** Null for particles and endings alone. @param {Lexicon} lexicon @param {Run} run @returns {Taken|null} */
 function takeApart(lexicon, run) {
   const read = parse(lexicon, run.text, run.unfinished, run.glued)
@@ -107,10 +70,10 @@ function takeApart(lexicon, run) {
   const clauses = content.filter(({ kind }) => kind !== "unknown").map(piece => pieceClause(lexicon, read.jamo, piece, run))
   clauses.push(...joined(lexicon, read.jamo, content, clauses))
   const small = content.filter(piece => piece.kind === "unknown" || (piece.kind === "noun" && lexicon.surface(piece.terms[0]).length === 1 && !standsAlone(lexicon, read, piece)))
-  // Words do not fall into single syllables (연 + 규 + 실), nor does one hold up a long tail (분 + 이기).
   const last = content.at(-1)
   // 강화학슴 is rather 강화학습 with a slip than 강화 and the first syllable of another word.
   const started = content.length > 1 && last?.kind === "start" && last.to - last.from <= SYLLABLE && lexicon.typos(read.jamo, false).size > 0
+  // Words do not fall into single syllables (연 + 규 + 실), nor does one hold up a long tail (분 + 이기).
   const crumbs = started || (content.length > 1 ? small.length * 2 > content.length : small.length === 1 && run.text.length > 2)
   const known = content.reduce((sum, { from, to }) => sum + to - from, 0)
   const ends = content.length < 2 ? known * 2 >= read.jamo.length : last?.kind === "noun" && !small.includes(last)
@@ -166,8 +129,9 @@ function asOtherWord(lexicon, { run, read, lost, clauses }) {
   const words = lost.flatMap(piece => nearby(lexicon, read, piece) ?? [])
   if (!words.length || words.length < lost.length) return null
   const doubtful = words.every(({ alternatives, to }) => !alternatives.size && to < read.jamo.length)
-  const stem = words[0].to === read.starts[1] && read.pieces.length === 2
-  if (doubtful && !stem && (lexicon.typos(read.jamo, run.unfinished).size || lexicon.twins(run.text, true, CLOSE_TWIN).size)) return null
+  // A syllable and one ending are a verb; nothing else that is one syllable exists on its own.
+  const verb = words[0].to === read.starts[1] && read.pieces.length === 2
+  if (doubtful && !verb && (lexicon.typos(read.jamo, run.unfinished).size || lexicon.twins(run.text, true, CLOSE_TWIN).size)) return null
   for (const { part, alternatives } of words) {
     if (fromJamo(part).length > 1) weighted(lexicon.wholes(part), PART, alternatives)
   }
