@@ -15,9 +15,7 @@ from mundap.model.blocks import Block, Line
 from mundap.model.transcript import Asked
 from mundap.text import inline
 
-_SENTENCE = re.compile(
-    r"(?:니다|[어아네세해예에]요|군요|죠)[\s.!~…)\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]*$"
-)
+_SENTENCE = re.compile(rf"(?:니다|[어아네세해예에]요|군요|죠)[\s.!~…)\ufe0f{inline.PICTOGRAMS}]*$")
 
 
 def _opens(block: Block) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mundap.text import inline
 
-SIGN = r"\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\U0001f000-\U0001faff"
+SIGN = inline.PICTOGRAMS + r"\u25a0-\u25ff\u2b00-\u2bff"
 """What may decorate the beginning of a line, as ranges of characters."""
 
 _SIGNS = re.compile(rf"^(?:[{SIGN}\ufe0f]+\s*)+")
@@ -182,9 +182,7 @@ _ASKING_WORDS = re.compile(
 )
 TAIL = 200
 """Characters at the end of a text that tell how it sounds; patterns see no more."""
-_TAIL = re.compile(
-    r"(?:[\s.!~…,\"'”’)\]*_`]|\([^()]*\)|\ufe0f|[\u2600-\u27bf\U0001f000-\U0001faff])+$"
-)
+_TAIL = re.compile(rf"(?:[\s.!~…,\"'”’)\]*_`]|\([^()]*\)|\ufe0f|[{inline.PICTOGRAMS}])+$")
 
 
 def asks(text: str) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from mundap.model.transcript import Label
 from mundap.speakers import names
+from mundap.text import inline
 
 _REACH = 90
 """Characters of a line in which its label must end."""
@@ -22,7 +23,7 @@ _LEAD = r"^(?:ㄴ\s)?[^\w*`(（\[]*"
 _ANSWER = r"(?:(?:A|답변?|Answer)(?![A-Za-z가-힣])\s*\d*\s*[.:)]?\s*)?"
 _PLAIN = r"\d{0,2}[^\W\d_](?:[^()（）\[\]*_`:：|<>\n\d]{0,22}[^\W\d_])?"
 _BESIDE = r"(?:\s*[(（][^()（）\n]{1,30}[)）](?:\s*님)?)?"
-_FACES = "[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*"
+_FACES = rf"[{inline.PICTOGRAMS}\ufe0f\u200d]*"
 _WITH_BESIDE = rf"(?P<label>{_PLAIN}{_BESIDE}){_FACES}"
 _LABEL_OR_STRONG = rf"(?P<strong>\*\*\*|\*\*|__|`)?{_WITH_BESIDE}"
 _TIME = r"(?:\s*\[(?:오전|오후)\s*\d{1,2}:\d{2}\])"

@@ -32,6 +32,9 @@ MAX_NESTING = 32
 URL_LENGTH = 2048
 """A bare address longer than this stays text."""
 
+PICTOGRAMS = r"\u2600-\u27bf\U0001f000-\U0001faff"
+"""Emoji and dingbats, as ranges of a character class."""
+
 _EXPENSIVE = re.compile(r"[\[\]]|`+|&(?=[#\w])|<")
 _EMPHASIS = re.compile(r"[*_~]")
 # Without one of these a text is only itself; most lines of notes are.
