@@ -88,6 +88,11 @@ def lexicon_of(section: bytes, count: int) -> list[tuple[str, int, int, int]]:
     ]
 
 
+def unzigzag(coded: int) -> int:
+    """The integer of which that is the zigzag code."""
+    return -(coded // 2) - 1 if coded % 2 else coded // 2
+
+
 def shapes_of(section: bytes) -> dict[str, list[int]]:
     """Shape of a stem → the verbs that take it."""
     verb = 0
@@ -96,8 +101,7 @@ def shapes_of(section: bytes) -> dict[str, list[int]]:
         nonlocal verb
         found = []
         for _ in range(file.number()):
-            step = file.number()
-            verb += -(step // 2) - 1 if step % 2 else step // 2
+            verb += unzigzag(file.number())
             found.append(verb)
         return found
 

@@ -21,6 +21,7 @@ from tests.search.decoder import (
     shapes_of,
     synonyms_of,
     text_of,
+    unzigzag,
 )
 
 from mundap.language.hangul import jamo
@@ -104,7 +105,7 @@ def test_synonyms(groups: list[list[int]]) -> None:
 def test_zigzag(number: int) -> None:
     coded = zigzag(number)
     assert coded >= 0
-    assert (-(coded // 2) - 1 if coded % 2 else coded // 2) == number
+    assert unzigzag(coded) == number
 
 
 @given(st.dictionaries(st.text("abcdefgh", min_size=1), st.binary(max_size=300), max_size=9))

@@ -41,20 +41,19 @@ def _is_dialogue(block: Block) -> bool:
 
 def _is_answered(block: Block) -> bool:
     """Whether a fence asks without a mark, and answers with one: `👉 …`."""
-    texts = [line.text for line in block.lines if line.text.strip()]
+    texts = [line.text for line in _written(block.lines)]
     answer = next((i for i, text in enumerate(texts) if marks.answer(text)), 0)
     return any(marks.asks(text) for text in texts[:answer])
 
 
 def _items(block: Block) -> Iterator[Item]:
     starts = _starts(block)
-    before = [line for line in block.lines[: starts[0]] if line.text.strip()]
+    before = _written(block.lines[: starts[0]])
     if before:
         yield paragraph(_stripped(before))
     for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
-        written = (line for line in block.lines[start:end] if line.text.strip())
         # What stands below a rule and has an answer was asked, too, without a mark.
-        for _, run in groupby(written, key=_parts):
+        for _, run in groupby(_written(block.lines[start:end]), key=_parts):
             lines = [*run]
             answered = any(marks.answer(line.text) for line in lines[1:])
             yield _dialogue(lines) if answered else paragraph(_stripped(lines))
@@ -72,6 +71,11 @@ def _parts(line: Line) -> bool:
     return bool(_RULE.match(line.text)) or announcing.is_title(line.text)
 
 
+def _written(lines: Sequence[Line]) -> list[Line]:
+    """Those that are not blank."""
+    return [line for line in lines if line.text.strip()]
+
+
 def _stripped(lines: Sequence[Line]) -> list[Line]:
     return [Line(line.number, line.text.strip()) for line in lines]
 
@@ -84,7 +88,7 @@ def _read(section: Section) -> tuple[Item, ...]:
         elif section.announced is not Announced.NO and _is_dialogue(block):
             found += _items(block)
         elif section.announced is Announced.YES and _is_answered(block):
-            found.append(_dialogue([line for line in block.lines if line.text.strip()]))
+            found.append(_dialogue(_written(block.lines)))
         else:
             found += _noted(block)
     return tuple(found)
@@ -93,7 +97,7 @@ def _read(section: Section) -> tuple[Item, ...]:
 def _noted(block: Block) -> Iterator[Block | Asked]:
     """A fence cut at what is asked in its comments; whole, if nothing is."""
     lines = block.lines
-    written = [line for line in lines if line.text.strip()]
+    written = _written(lines)
     if sum(_comment(line) != "" for line in written) < COMMENTS * len(written):
         yield block
         return
@@ -142,7 +146,7 @@ def _plain(line: Line) -> Line:
 
 def _code(block: Block, lines: Sequence[Line], first: bool, last: bool) -> Block:
     """A part of a fence; the first has its opening line, the last its closing one."""
-    written = [line for line in lines if line.text.strip()]
+    written = _written(lines)
     return dataclasses.replace(
         block,
         first=block.first if first else written[0].number,

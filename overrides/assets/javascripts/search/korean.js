@@ -6,7 +6,7 @@
 import { WEAK_WEIGHT, clause, nothing, unknown, weightOf, weighted, wholeWord, widen } from "./clauses.js"
 import { fromJamo } from "./hangul.js"
 import { asInitials } from "./initials.js"
-import { ALONE, AUXILIARY, COMPOUND, DERIVING, PARTICLE, WEAK, parse, stemEnds, syllablesOnly } from "./lattice.js"
+import { ALONE, AUXILIARY, COMPOUND, DERIVING, PARTICLE, WEAK, parse, rolesOf, stemEnds, syllablesOnly } from "./lattice.js"
 import { CLOSE_TWIN, offer } from "./lexicon.js"
 import { PART, mend } from "./mending.js"
 
@@ -63,7 +63,7 @@ export function readHangul(lexicon, run) {
 function takeApart(lexicon, run) {
   const read = parse(lexicon, run.text, run.unfinished, run.glued)
   // An auxiliary that stands apart (싶은) is as little a word to search for as one that does not.
-  const words = read.pieces.filter(({ kind, from, to }) => kind !== "function" && !(kind === "unknown" && (lexicon.index.functions.get(read.jamo.slice(from, to)) ?? 0) & AUXILIARY))
+  const words = read.pieces.filter(({ kind, from, to }) => kind !== "function" && !(kind === "unknown" && rolesOf(lexicon, read.jamo, from, to) & AUXILIARY))
   const content = words.length < 2 && read.cost > FAR_FETCHED ? [unheard(lexicon, read) ?? words].flat() : words
   const beginnings = run.unfinished && read.jamo.length > 1 ? lexicon.beginnings(read.jamo) : new Map()
   if (!content.length && !beginnings.size) return null
@@ -81,10 +81,9 @@ function takeApart(lexicon, run) {
 }
 
 /** Whether a run is one weak word as it stands. @param {Lexicon} lexicon @param {Parse} read */
-function saysLittle({ index }, { jamo, pieces }) {
-  const role = index.functions.get(jamo) ?? 0
+function saysLittle(lexicon, { jamo, pieces }) {
   const [piece] = pieces
-  return (role & ALONE) > 0 || (pieces.length === 1 && piece.kind === "noun" && piece.terms.every(term => index.flags[term] & WEAK))
+  return (rolesOf(lexicon, jamo) & ALONE) > 0 || (pieces.length === 1 && piece.kind === "noun" && piece.terms.every(term => lexicon.index.flags[term] & WEAK))
 }
 
 /** The word of the dictionary that a run is, if the archive lacks it. @param {Lexicon} lexicon @param {Parse} read @returns {Piece|null} */
@@ -95,10 +94,10 @@ function unheard(lexicon, read) {
 }
 
 /** Whether 하다 follows (일해보는), or one particle and no more (일부터): no syllable that is left over has that. @param {Lexicon} lexicon @param {Parse} read @param {Piece} noun */
-function standsAlone({ index }, { jamo, pieces }, noun) {
+function standsAlone(lexicon, { jamo, pieces }, noun) {
   const [next, ...others] = pieces.slice(pieces.indexOf(noun) + 1)
   if (next?.kind !== "function" || next.to - next.from < 2) return false
-  const role = index.functions.get(jamo.slice(next.from, next.to)) ?? 0
+  const role = rolesOf(lexicon, jamo, next.from, next.to)
   return (role & DERIVING) > 0 || (!others.length && (role & PARTICLE) > 0)
 }
 

@@ -28,7 +28,7 @@ export const WEAK = 4
 
 /** What a function word can be; docs/contributing/search-format.md says more. */
 export const PARTICLE = 1
-export const ENDING = 2
+const ENDING = 2
 export const AUXILIARY = 4
 export const ALONE = 8
 const SUFFIX = 16
@@ -147,13 +147,14 @@ export function parse(lexicon, word, unfinished = false, glued = false, without 
       }
     }
     for (let to = from + 1; to <= Math.min(end, from + LONGEST_FUNCTION); to++) {
-      const flags = index.functions.get(jamo.slice(from, to))
+      const text = jamo.slice(from, to)
+      const flags = index.functions.get(text)
       if (flags === undefined) continue
       const length = (to - from === 1 ? 0.5 : 0) - (to === end ? 0.2 : 0) - 0.03 * (to - from)
       for (const [role, before, then, cost] of GRAMMAR) {
         if (!(flags & role) || before !== state || (first && !glued && role !== ALONE)) continue
         // 어 and 아 follow a stem only: 취엄 is no 취.
-        if (role === ENDING && state === NOUN && (to - from === 1 || /^ㅇ[ㅏㅓ]/.test(jamo.slice(from, to)))) continue
+        if (role === ENDING && state === NOUN && (to - from === 1 || /^ㅇ[ㅏㅓ]/.test(text))) continue
         // 뭘 and 그건 are there as they are; 일 is no 이 with a particle.
         const bare = role === PARTICLE && state === START && to - from === 1 ? 2 : 0
         step(node, to, then, here.cost + cost + length + bare, "function", [])
@@ -172,17 +173,23 @@ export function parse(lexicon, word, unfinished = false, glued = false, without 
 }
 
 /**
+ * What the letters between two places may be as a function word, 0 if they are none.
+ * @param {Lexicon} lexicon @param {string} jamo @param {number} [from] @param {number} [to]
+ */
+export const rolesOf = ({ index }, jamo, from = 0, to = jamo.length) => index.functions.get(jamo.slice(from, to)) ?? 0
+
+/**
  * Where the particles and endings at the end of a run can begin, longest stem first; the stem
  * need not be a known word.
  * @param {Lexicon} lexicon @param {string} jamo @param {number[]} starts
  * @returns {number[]}
  */
-export function stemEnds({ index }, jamo, starts) {
+export function stemEnds(lexicon, jamo, starts) {
   const ends = [jamo.length]
   const reachable = new Set(ends)
   for (let from = jamo.length - 1; from > 3; from--) {
     for (let to = from + 1; to <= Math.min(jamo.length, from + LONGEST_FUNCTION); to++) {
-      if (!reachable.has(to) || !((index.functions.get(jamo.slice(from, to)) ?? 0) & (PARTICLE | ENDING | AUXILIARY | DERIVING))) continue
+      if (!reachable.has(to) || !(rolesOf(lexicon, jamo, from, to) & (PARTICLE | ENDING | AUXILIARY | DERIVING))) continue
       reachable.add(from)
       if (starts.includes(from)) ends.push(from)
       break
@@ -192,10 +199,23 @@ export function stemEnds({ index }, jamo, starts) {
 }
 
 /** Whether what stands before that place is an inflected verb: only another verb follows (챙겨|봐요). @param {Lexicon} lexicon @param {string} jamo @param {number} end */
-export function inflected({ index }, jamo, end) {
+export function inflected(lexicon, jamo, end) {
   let found = 0
-  for (let to = end + 1; to <= Math.min(jamo.length, end + LONGEST_FUNCTION); to++) found |= index.functions.get(jamo.slice(end, to)) ?? 0
+  for (let to = end + 1; to <= Math.min(jamo.length, end + LONGEST_FUNCTION); to++) found |= rolesOf(lexicon, jamo, end, to)
   return found === AUXILIARY
+}
+
+/**
+ * Whether a word only goes on with the verb before it, as an auxiliary with its endings (구현해 보고).
+ * @param {Lexicon} lexicon @param {string} verb @param {string} word both of syllables
+ */
+export function goesOn(lexicon, verb, word) {
+  const { jamo, pieces, starts } = parse(lexicon, verb + word)
+  const at = pieces.findIndex(({ from }) => from === starts[verb.length])
+  if (at < 1 || pieces.slice(at).some(({ kind }) => kind !== "function")) return false
+  const before = pieces[at - 1]
+  const inflects = before.kind === "verb" || (before.kind === "function" && (rolesOf(lexicon, jamo, before.from, before.to) & (ENDING | AUXILIARY | DERIVING)) > 0)
+  return inflects && (rolesOf(lexicon, jamo, pieces[at].from, pieces[at].to) & AUXILIARY) > 0
 }
 
 /** Whether every character is a whole syllable. @param {string} word */

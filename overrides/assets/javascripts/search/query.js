@@ -4,8 +4,7 @@
 
 import { squeeze, readWords } from "./words.js"
 import { WEAK_WEIGHT, wholeWord } from "./clauses.js"
-import { toJamo } from "./hangul.js"
-import { AUXILIARY, DERIVING, ENDING, VERB, parse } from "./lattice.js"
+import { VERB, goesOn } from "./lattice.js"
 import { readWord } from "./reading.js"
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
@@ -104,14 +103,8 @@ function asOne(lexicon, words, readings) {
  * Whether a word may be the auxiliary of the verb before it: in 구현해 보고 nobody asks for a 보고.
  * @param {Lexicon} lexicon @param {import("./words.js").Word} verb @param {import("./words.js").Word} auxiliary
  */
-function isAuxiliary(lexicon, verb, auxiliary) {
-  if (![verb, auxiliary].every(({ runs: [{ hangul }, ...others] }) => hangul && !others.length)) return false
-  const { jamo, pieces } = parse(lexicon, verb.text + auxiliary.text)
-  const at = pieces.findIndex(({ from }) => from === toJamo(verb.text).length)
-  /** @param {import("./lattice.js").Piece} piece @param {number} role */
-  const is = ({ kind, from, to }, role) => kind === "function" && ((lexicon.index.functions.get(jamo.slice(from, to)) ?? 0) & role) > 0
-  return at > 0 && is(pieces[at], AUXILIARY) && (pieces[at - 1].kind === "verb" || is(pieces[at - 1], ENDING | AUXILIARY | DERIVING)) && pieces.slice(at).every(({ kind }) => kind === "function")
-}
+const isAuxiliary = (lexicon, verb, auxiliary) =>
+  [verb, auxiliary].every(({ runs }) => runs.length === 1 && runs[0].hangul) && goesOn(lexicon, verb.text, auxiliary.text)
 
 /**
  * Words that are one word in the archive: 사이드 프로젝트, full stack, 러닝 커브를.

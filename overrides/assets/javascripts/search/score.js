@@ -125,6 +125,8 @@ export class Ranking {
     const joined = bits(clauses, ({ covers }) => covers.length > 0)
     const named = bits(clauses, ({ alternatives }) => [...alternatives].some(([term, weight]) => weight === 1 && index.names.has(term)))
     const wanted = bits(clauses, ({ bonus }) => !bonus)
+    /** Whether all that was typed stands in a question, title or name. @param {number} document */
+    const saysAll = document => wanted !== 0 && (titled[document] & wanted) === wanted
     /** @type {number[]} */
     const documents = []
     let top = 0
@@ -133,7 +135,7 @@ export class Ranking {
       const answers = share >= LEAST_COVERAGE && (!telling || matched[document] & (telling | joined))
       if (!answers && !literal.has(document)) continue
       const kind = index.kindOf(document)
-      const listed = kind >= TALK && kind <= TOPIC && share > BY_NAME && (titled[document] & wanted) === wanted
+      const listed = kind >= TALK && kind <= TOPIC && share > BY_NAME && saysAll(document)
       sums[document] *= share ** COVERAGE * KINDS[kind] * (listed ? LISTED : 1) * ((matched[document] & named) === named ? 1 : SOMEBODY_ELSE)
       top = Math.max(top, sums[document])
       documents.push(document)
@@ -141,7 +143,7 @@ export class Ranking {
     for (const [document, weight] of literal) sums[document] += (top || 1) * weight * KINDS[index.kindOf(document)]
     // A speaker whose name is what was typed stands first.
     for (const document of documents) {
-      if (wanted && index.kindOf(document) === SPEAKER && (titled[document] & wanted) === wanted) sums[document] += top
+      if (index.kindOf(document) === SPEAKER && saysAll(document)) sums[document] += top
     }
     return { documents, score: sums, matched }
   }
